@@ -1,0 +1,220 @@
+import { newId } from '../ids.ts';
+import { contentHash, textHash } from '../orders/content-hash.ts';
+import { marksOf } from '../orders/marks.ts';
+import type { Order, OrderStanding, Phase } from '../orders/order.ts';
+import type { Db, Transaction } from './database.ts';
+import { insertRows } from './insert-rows.ts';
+
+/** What stops all automatic work on an order, until a person releases it. */
+export interface Hold {
+  reason: string;
+  since: string;
+  data: Record<string, unknown>;
+}
+
+/** The last payment review: who is awaited, and until when. */
+export interface StoredReview {
+  outcome: string;
+  code: string;
+  who: string | null;
+  until: string | null;
+  at: string;
+}
+
+/** An order as the desk keeps it: its row, and what it says. */
+export interface StoredOrder {
+  shopId: string;
+  orderId: string;
+  orderNumber: string;
+  statusId: string | null;
+  /** The merchant's stable key of the status; null = no status yet. */
+  statusKey: string | null;
+  statusSince: string;
+  phase: Phase;
+  progress: string;
+  orderedAt: string;
+  confirmDueOn: string | null;
+  standing: OrderStanding;
+  hold: Hold | null;
+  review: StoredReview | null;
+  paymentAskedAt: string | null;
+  staffNote: string | null;
+  contentHash: string;
+  originalHash: string;
+  readAt: string;
+  automaticTrail: string[];
+  importedAt: string;
+  details: Order;
+}
+
+const selectStored = `
+  select o.shop_id as "shopId", o.order_id as "orderId", o.order_number as "orderNumber", o.status_id as "statusId",
+         s.key as "statusKey", o.status_since as "statusSince", o.phase, o.progress, o.ordered_at as "orderedAt",
+         o.confirm_due_on as "confirmDueOn", o.standing, o.hold, o.review, o.payment_asked_at as "paymentAskedAt",
+         o.staff_note as "staffNote", o.content_hash as "contentHash", o.original_hash as "originalHash",
+         o.read_at as "readAt", o.automatic_trail as "automaticTrail", o.imported_at as "importedAt", d.details
+  from orders o
+  join order_details d using (shop_id, order_id)
+  left join statuses s on s.shop_id = o.shop_id and s.status_id = o.status_id`;
+
+export async function findOrders(db: Db, shopId: string, orderIds: readonly string[]): Promise<StoredOrder[]> {
+  const { rows } = await db.query(`${selectStored} where o.shop_id = $1 and o.order_id = any($2)`, [shopId, orderIds]);
+  return rows.map(isoTimes);
+}
+
+export async function findOrdersByNumber(
+  db: Db,
+  shopId: string,
+  orderNumbers: readonly string[],
+): Promise<StoredOrder[]> {
+  const { rows } = await db.query(`${selectStored} where o.shop_id = $1 and o.order_number = any($2)`, [
+    shopId,
+    orderNumbers,
+  ]);
+  return rows.map(isoTimes);
+}
+
+/** The same rows, locked until the end of the transaction, always in the order of their ids so that nobody waits in a circle. */
+export async function lockOrders(tx: Transaction, shopId: string, orderIds: readonly string[]): Promise<StoredOrder[]> {
+  await tx.query('select 1 from orders where shop_id = $1 and order_id = any($2) order by order_id for update', [
+    shopId,
+    orderIds,
+  ]);
+  return findOrders(tx, shopId, orderIds);
+}
+
+/** Of these numbers, which the desk has. */
+export async function knownOrderNumbers(
+  db: Db,
+  shopId: string,
+  orderNumbers: readonly string[],
+): Promise<Map<string, string>> {
+  const { rows } = await db.query<{ order_number: string; order_id: string }>(
+    'select order_number, order_id from orders where shop_id = $1 and order_number = any($2)',
+    [shopId, orderNumbers],
+  );
+  return new Map(rows.map((row) => [row.order_number, row.order_id]));
+}
+
+/** An order as it was read: what it says, and the original that says so. */
+export interface ReadVersion {
+  order: Order;
+  original: string;
+}
+
+/**
+ * Adds the orders that the desk doesn't have, with their first version. Orders that somebody else added meanwhile are
+ * left alone and not returned.
+ */
+export async function insertOrders(
+  tx: Transaction,
+  shopId: string,
+  versions: readonly ReadVersion[],
+  at: Date,
+): Promise<{ orderId: string; orderNumber: string; version: ReadVersion }[]> {
+  const rows = versions.map((version) => ({ orderId: newId(), version, columns: columnsOf(version) }));
+  const names = Object.keys(columnsOf(versions[0]!));
+  const inserted = await insertRows<{ order_id: string }>(
+    tx,
+    'orders',
+    ['shop_id', 'order_id', 'status_since', 'imported_at', 'read_at', ...names],
+    rows.map((row) => [shopId, row.orderId, at, at, at, ...names.map((name) => row.columns[name])]),
+    'on conflict (shop_id, order_number) do nothing returning order_id',
+  );
+  const added = new Set(inserted.map((row) => row.order_id));
+  const fresh = rows.filter((row) => added.has(row.orderId));
+  await insertRows(
+    tx,
+    'order_details',
+    ['shop_id', 'order_id', 'details'],
+    fresh.map((row) => [shopId, row.orderId, row.version.order]),
+  );
+  await insertOriginals(tx, shopId, fresh, at);
+  return fresh.map((row) => ({
+    orderId: row.orderId,
+    orderNumber: row.version.order.orderNumber,
+    version: row.version,
+  }));
+}
+
+/** Stores a newer version of orders that the desk has; the earlier originals stay. A change at the channel ends the automatic trail. */
+export async function storeVersions(
+  tx: Transaction,
+  shopId: string,
+  versions: readonly { orderId: string; version: ReadVersion; contentChanged: boolean }[],
+  at: Date,
+): Promise<void> {
+  for (const { orderId, version, contentChanged } of versions) {
+    const columns = columnsOf(version);
+    const names = Object.keys(columns);
+    await tx.query(
+      `update orders set ${names.map((name, index) => `${name} = $${index + 3}`).join(', ')}
+       ${contentChanged ? ", automatic_trail = '{}'" : ''} where shop_id = $1 and order_id = $2`,
+      [shopId, orderId, ...names.map((name) => columns[name])],
+    );
+    await tx.query('update order_details set details = $3 where shop_id = $1 and order_id = $2', [
+      shopId,
+      orderId,
+      version.order,
+    ]);
+  }
+  await insertOriginals(tx, shopId, versions, at);
+}
+
+/** They were read again just now, changed or not. */
+export async function markRead(tx: Transaction, shopId: string, orderIds: readonly string[], at: Date): Promise<void> {
+  await tx.query('update orders set read_at = $3 where shop_id = $1 and order_id = any($2)', [shopId, orderIds, at]);
+}
+
+async function insertOriginals(
+  tx: Transaction,
+  shopId: string,
+  versions: readonly { orderId: string; version: ReadVersion }[],
+  at: Date,
+): Promise<void> {
+  await insertRows(
+    tx,
+    'order_originals',
+    ['shop_id', 'order_id', 'hash', 'original', 'first_read_at'],
+    versions.map(({ orderId, version }) => [shopId, orderId, textHash(version.original), version.original, at]),
+    'on conflict do nothing',
+  );
+}
+
+/** The columns of `orders` that follow from what the order says. */
+function columnsOf({ order, original }: ReadVersion): Record<string, unknown> {
+  return {
+    order_number: order.orderNumber,
+    phase: order.phase,
+    progress: order.axes.order ?? order.phase,
+    ordered_at: order.orderedAt,
+    confirm_due_on: order.confirmDueOn,
+    payment_kind: order.payment.kind,
+    payment_name: order.payment.name,
+    amount_due: order.money.amountDue,
+    total: order.money.total,
+    delivery_method: order.delivery.method,
+    requested_delivery_date: order.delivery.requestedDeliveryDate,
+    line_count: order.destinations.reduce((count, destination) => count + destination.lines.length, 0),
+    marks: marksOf(order),
+    standing: order.standing,
+    content_hash: contentHash(order),
+    original_hash: textHash(original),
+  };
+}
+
+const times = ['statusSince', 'orderedAt', 'paymentAskedAt', 'readAt', 'importedAt'] as const;
+
+function isoTimes(row: Record<string, unknown>): StoredOrder {
+  for (const name of times) if (row[name]) row[name] = (row[name] as Date).toISOString();
+  return row as unknown as StoredOrder;
+}
+
+/** The order as an earlier original said it is kept as text; this is that text. */
+export async function findOriginal(db: Db, shopId: string, orderId: string, hash: string): Promise<string | null> {
+  const { rows } = await db.query<{ original: string }>(
+    'select original from order_originals where shop_id = $1 and order_id = $2 and hash = $3',
+    [shopId, orderId, hash],
+  );
+  return rows[0]?.original ?? null;
+}
