@@ -87,6 +87,8 @@ export interface Channel {
   searchOrders(query: SearchQuery, cursor: unknown | null, options?: CallOptions): Promise<SearchStep>;
   /** One reading per number asked, whatever the answer left out. */
   readOrders(orderNumbers: string[], options?: CallOptions): Promise<Map<string, Reading>>;
+  /** A kept original, read again: what it said then. Pure. */
+  readOriginal(original: string): Reading;
   confirmOrders(orderNumbers: string[], options: CallOptions): Promise<CallResult>;
   cancelOrder(
     orderNumber: string,

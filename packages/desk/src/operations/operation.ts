@@ -7,9 +7,11 @@ import type { z } from 'zod';
 import type { Actor } from '../actor.ts';
 import type { Answer, Channel, Reading } from '../channels/channel.ts';
 import type { DeskClock } from '../clock.ts';
+import type { Desk } from '../desk.ts';
 import type { Order } from '../orders/order.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { Transaction } from '../storage/database.ts';
+import type { StoredEffect } from '../storage/effects.ts';
 import type { StoredOrder } from '../storage/orders.ts';
 import type { Reason, Text } from '../text.ts';
 
@@ -67,7 +69,11 @@ interface OperationBase {
   /** Refuses parameters that only the shop's data can judge, e.g. a template with a typo. Before anything is stored. */
   checkParams?(params: Record<string, unknown>, context: { shop: Shop; tx: Transaction }): Promise<void>;
   /** May `order` be tried at all? The others are skipped and told why. */
-  admit?(order: StoredOrder, params: Record<string, unknown>, context: { actor: Actor; today: string }): Admission;
+  admit?(
+    order: StoredOrder,
+    params: Record<string, unknown>,
+    context: { actor: Actor; today: string; sending?: boolean },
+  ): Admission;
 }
 
 /** Reads the channel and changes nothing there: no effect row, free to repeat. */
@@ -75,15 +81,16 @@ export interface ReadingOperation extends OperationBase {
   kind: 'reads';
   batchSize: number;
   /** What the reading says. `before` is the order as it stood in the desk. */
-  judge(
-    before: StoredOrder,
-    reading: Reading,
-    context: OperationContext,
-    extra: unknown,
-  ): Result & { effects?: OrderChange };
+  judge(before: StoredOrder, reading: Reading, context: OperationContext, extra: unknown): Judgement;
   /** Orders that need one more question, asked one by one (rate!) before they are judged. */
   askMore?(order: StoredOrder, reading: Reading, context: OperationContext): Promise<unknown>;
   wantsMore?(order: StoredOrder, reading: Reading, context: OperationContext): boolean;
+}
+
+/** `told` = worth a line in the order's story: something is otherwise than before. */
+export interface Judgement extends Result {
+  change?: OrderChange;
+  told: boolean;
 }
 
 /** What a reading operation changes on the order beside what the reading itself brought. */
@@ -106,8 +113,8 @@ export interface LocalOperation extends OperationBase {
     tx: Transaction,
     orders: StoredOrder[],
     params: Record<string, unknown>,
-    context: Omit<OperationContext, 'channel'> & { runId: string },
-  ): Promise<Map<string, Result>>;
+    context: Omit<OperationContext, 'channel'> & { desk: Desk; runId: string },
+  ): Promise<Map<string, Result & { event?: Record<string, unknown> | false }>>;
 }
 
 /** An effect under way, as an operation sees it. */
@@ -138,6 +145,8 @@ export type Proof =
 export interface ActingOperation extends OperationBase {
   kind: 'acts';
   batchSize: number;
+  /** Milliseconds that one call may take before its socket is destroyed. */
+  timeoutMs(shop: Shop): number;
   changesOrder: boolean;
   /** A second sending would harm: a doubt needs two asks, and 400 and 503 are read first. */
   repeatHarms: boolean;
@@ -147,6 +156,10 @@ export interface ActingOperation extends OperationBase {
   keyOf(order: StoredOrder, params: Record<string, unknown>, occasion: string): string;
   /** Outcomes after which the key is held for good. */
   holdsKeyAfter: readonly string[];
+  /** Outcomes after which the order stands otherwise at the channel, so that it is read again soon. */
+  readsAgainAfter: readonly string[];
+  /** Mail: which occasion this run is. */
+  occasionOf?(params: Record<string, unknown>, runId: string): string;
   /** Compared with the reading before sending: what was seen when it was planned must still be so. */
   mustBeUnchanged: boolean;
   /** Stores what has to be fixed before the first try (mail: text, bytes, Message-ID). Gives the target, or an outcome. */
@@ -179,10 +192,12 @@ export interface ActingOperation extends OperationBase {
   ): Result | 'not-done' | 'no-proof';
   /** Ask by the id of an accepted request. */
   resultOf?(acceptedId: string, context: OperationContext): Promise<Map<string, Answer> | 'no-result'>;
+  /** What the channel's word on one order comes to. */
+  resultOfAnswer?(answer: Answer): Result;
   /** After the effect is settled, in the same transaction: what follows in our own tables. */
   afterSettled?(
     tx: Transaction,
-    effect: { effectId: string; orderId: string; target: Record<string, unknown> },
+    effect: StoredEffect,
     result: Result,
     context: { shop: Shop; clock: DeskClock },
   ): Promise<void>;

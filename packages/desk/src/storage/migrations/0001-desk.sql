@@ -145,11 +145,13 @@ create table runs (
   created_at timestamptz not null,
   started_at timestamptz,
   finished_at timestamptz,
+  -- When it last had its turn in the lane: runs of one priority take turns.
+  worked_at timestamptz not null default clock_timestamp(),
   primary key (shop_id, run_id)
 );
 create unique index runs_idempotency on runs (shop_id, idempotency_key) where idempotency_key is not null;
 create unique index runs_gathering on runs (shop_id, gather_key) where gather_key is not null and state in ('waiting', 'running');
-create index runs_open on runs (shop_id, lane, priority, created_at) where state in ('waiting', 'running', 'stopping');
+create index runs_open on runs (shop_id, lane, priority, worked_at) where state in ('waiting', 'running', 'stopping');
 create index runs_newest on runs (shop_id, created_at desc, run_id desc);
 
 create table run_items (
@@ -187,6 +189,8 @@ create table effects (
   state text not null check (state in ('planned', 'sending', 'accepted', 'in-doubt', 'unknown', 'settled')),
   -- Raised only by who sends.
   attempt int not null default 0,
+  -- Sendings that surely did not happen; what paused the lane counts as none.
+  failures int not null default 0,
   lease_token uuid,
   lease_until timestamptz,
   -- When to look next: backoff of planned, deadline of sending, next ask of accepted and in-doubt. Database clock.
@@ -224,8 +228,7 @@ create table calls (
   call_id uuid not null,
   function text not null,
   effect_ids uuid[] not null,
-  attempt_of jsonb not null,
-  request_hash text not null,
+    request_hash text not null,
   begun_at timestamptz not null,
   deadline timestamptz not null,
   ended_at timestamptz,

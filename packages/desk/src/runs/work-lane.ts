@@ -1,0 +1,158 @@
+/**
+ * One lane of one shop, worked by one process at a time. Each step is small and complete: after any of them the process
+ * may die and nothing is lost or done twice. Doubts first, then a person's runs, the flow's, the timers'.
+ */
+import type { Desk } from '../desk.ts';
+import type { Operation } from '../operations/operation.ts';
+import type { Shop } from '../shops/shop.ts';
+import { plannedOfRun } from '../storage/effects.ts';
+import { insertEvents } from '../storage/events.ts';
+import { pausedFor, settleLaneDue } from '../storage/lanes.ts';
+import {
+  finishRunIfDone,
+  markRunStopping,
+  markRunWorked,
+  nextRun,
+  outcomeCounts,
+  type StoredRun,
+  storeItemResults,
+  storeRunProblem,
+  waitingItems,
+} from '../storage/runs.ts';
+import { findShop } from '../storage/shops.ts';
+import { reason } from '../text.ts';
+import { askEffects, doubtOverdueSendings } from './ask-effects.ts';
+import { importStep } from './import-orders-run.ts';
+import { planEffects } from './plan-effects.ts';
+import { readOrders } from './read-orders.ts';
+import { sendEffects } from './send-effects.ts';
+import { settle } from './settle-effects.ts';
+import { workLocally } from './work-locally.ts';
+
+/** Works until nothing is due, or until the turn is over. `true` = there is more: the lane wants another turn. */
+export async function workLane(desk: Desk, shopId: string, lane: string, signal?: AbortSignal): Promise<boolean> {
+  const shop = await findShop(desk.db.pool, shopId);
+  if (!shop) return false;
+  const end = performance.now() + desk.timings.laneTurn;
+  await desk.clock.sync();
+  for (;;) {
+    if (signal?.aborted) return true;
+    if (performance.now() > end) return true;
+    await doubtOverdueSendings(desk, shop, lane);
+    if ((await pausedFor(desk.db.pool, shopId, lane)) > 0) {
+      await withdrawStopped(desk, shop, lane);
+      break;
+    }
+    if ((await askEffects(desk, shop, lane)) > 0) continue;
+    const run = await nextRun(desk.db.pool, shopId, lane);
+    if (!run) break;
+    await workRun(desk, shop, run);
+  }
+  await desk.db.transaction((tx) => settleLaneDue(tx, shopId, lane));
+  return false;
+}
+
+/** A stopped run ends also while its lane stands still. */
+async function withdrawStopped(desk: Desk, shop: Shop, lane: string): Promise<void> {
+  const run = await nextRun(desk.db.pool, shop.shopId, lane);
+  if (run?.state === 'stopping') await workRun(desk, shop, run);
+}
+
+async function workRun(desk: Desk, shop: Shop, run: StoredRun): Promise<void> {
+  const operation = desk.operations[run.operation];
+  await markRunWorked(desk.db.pool, shop.shopId, run.runId, desk.clock.now());
+  try {
+    if (!operation) throw new Error(`no operation ${run.operation} in this version`);
+    if (run.state === 'stopping') await withdrawRest(desk, shop, run, operation);
+    else await workBatch(desk, shop, run, operation);
+  } catch (error) {
+    // A bug: nothing of this batch is half written. The run ends with its number in the log; other runs and lanes go on.
+    desk.log.error({ err: error, runId: run.runId, operation: run.operation }, 'a batch failed');
+    await desk.db.transaction(async (tx) => {
+      await storeRunProblem(tx, shop.shopId, run.runId, {
+        ja: '内部エラーのため中断しました。ログの実行IDで原因を確認できます。残りの注文には何もしていません。',
+        en: 'Stopped by an internal error; look for the run id in the log. Nothing was done to the remaining orders.',
+      });
+      await markRunStopping(tx, shop.shopId, run.runId);
+    });
+  }
+  await desk.db.transaction(async (tx) => {
+    const at = desk.clock.now();
+    const finished = await finishRunIfDone(tx, shop.shopId, run.runId, at);
+    if (finished && finished.priority === 0) {
+      await insertEvents(tx, shop.shopId, [
+        {
+          kind: 'run-finished',
+          actor: finished.actor,
+          at,
+          orderId: null,
+          runId: run.runId,
+          data: {
+            operation: run.operation,
+            state: finished.state,
+            outcomes: await outcomeCounts(tx, shop.shopId, run.runId),
+          },
+        },
+      ]);
+    }
+  });
+}
+
+async function workBatch(desk: Desk, shop: Shop, run: StoredRun, operation: Operation): Promise<void> {
+  switch (operation.kind) {
+    case 'imports':
+      await importStep(desk, shop, run, operation);
+      return;
+    case 'reads':
+      await readOrders(desk, shop, run, operation);
+      return;
+    case 'local':
+      await workLocally(desk, shop, run, operation);
+      return;
+    case 'acts': {
+      const items = await waitingItems(desk.db.pool, shop.shopId, run.runId, operation.batchSize);
+      if (items.length > 0) await desk.db.transaction((tx) => planEffects(tx, desk, shop, run, operation, items));
+      await sendEffects(desk, shop, run, operation);
+      return;
+    }
+  }
+}
+
+/** Row 10: only what is planned can be withdrawn. What may have happened is asked to the end. */
+async function withdrawRest(desk: Desk, shop: Shop, run: StoredRun, operation: Operation): Promise<void> {
+  await desk.db.transaction(async (tx) => {
+    if (operation.kind === 'acts') {
+      const planned = await plannedOfRun(tx, shop.shopId, run.runId);
+      await settle(
+        tx,
+        desk,
+        shop,
+        operation,
+        planned.map((effect) => ({ effect, result: { outcome: 'withdrawn', reason: stopped }, event: {} })),
+      );
+    }
+    for (;;) {
+      const items = await waitingItems(tx, shop.shopId, run.runId, 10_000);
+      if (items.length === 0) break;
+      await storeItemResults(
+        tx,
+        shop.shopId,
+        run.runId,
+        items.map((item) => ({
+          itemNo: item.itemNo,
+          orderId: item.orderId,
+          outcome: 'withdrawn',
+          reason: stopped,
+          effectId: null,
+        })),
+        desk.clock.now(),
+      );
+    }
+  });
+}
+
+const stopped = reason(
+  'run-stopped',
+  '実行が中止されたため、この注文には何もしていません。',
+  'The run was stopped; nothing was done for this order.',
+);

@@ -1,0 +1,317 @@
+import type { Actor } from '../actor.ts';
+import { newId } from '../ids.ts';
+import type { Reason, Text } from '../text.ts';
+import type { Db, Transaction } from './database.ts';
+
+export type RunState = 'waiting' | 'running' | 'stopping' | 'finished' | 'stopped';
+
+export interface StoredRun {
+  shopId: string;
+  runId: string;
+  operation: string;
+  params: Record<string, unknown>;
+  lane: string;
+  priority: number;
+  flowVersion: number | null;
+  actor: Actor;
+  state: RunState;
+  /** `search`: how far an import has searched; absent when it has found all. */
+  work: { search?: { cursor: unknown }; found?: number; timer?: string; through?: string };
+  total: number;
+  problem: Text | null;
+  createdAt: string;
+  startedAt: string | null;
+  finishedAt: string | null;
+}
+
+export interface RunItem {
+  itemNo: number;
+  orderNumber: string;
+  orderId: string | null;
+  outcome: string | null;
+  reason: Reason | null;
+  effectId: string | null;
+}
+
+const columns = `shop_id as "shopId", run_id as "runId", operation, params, lane, priority, flow_version as "flowVersion", actor, state,
+  work, total, problem, created_at as "createdAt", started_at as "startedAt", finished_at as "finishedAt"`;
+
+function isoRun(row: Record<string, unknown>): StoredRun {
+  for (const name of ['createdAt', 'startedAt', 'finishedAt'])
+    if (row[name]) row[name] = (row[name] as Date).toISOString();
+  return row as unknown as StoredRun;
+}
+
+export interface NewRun {
+  operation: string;
+  params: Record<string, unknown>;
+  lane: string;
+  priority: number;
+  flowVersion: number | null;
+  actor: Actor;
+  work: StoredRun['work'];
+  gatherKey?: string;
+  idempotencyKey?: string;
+  requestHash?: string;
+}
+
+export async function insertRun(tx: Transaction, shopId: string, run: NewRun, at: Date): Promise<string> {
+  const runId = newId();
+  await tx.query(
+    `insert into runs (shop_id, run_id, operation, params, lane, priority, flow_version, actor, state, work, total, gather_key,
+                       idempotency_key, request_hash, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting', $9, 0, $10, $11, $12, $13)`,
+    [
+      shopId,
+      runId,
+      run.operation,
+      run.params,
+      run.lane,
+      run.priority,
+      run.flowVersion,
+      run.actor,
+      run.work,
+      run.gatherKey ?? null,
+      run.idempotencyKey ?? null,
+      run.requestHash ?? null,
+      at,
+    ],
+  );
+  return runId;
+}
+
+export async function findRun(db: Db, runId: string): Promise<StoredRun | undefined> {
+  const { rows } = await db.query(`select ${columns} from runs where run_id::text = $1`, [runId]);
+  return rows[0] ? isoRun(rows[0]) : undefined;
+}
+
+export async function lockRun(tx: Transaction, shopId: string, runId: string): Promise<StoredRun> {
+  const { rows } = await tx.query(`select ${columns} from runs where shop_id = $1 and run_id = $2 for update`, [
+    shopId,
+    runId,
+  ]);
+  return isoRun(rows[0]);
+}
+
+/** The open automatic run that gathers orders under this key, locked so that it does not finish meanwhile. */
+export async function lockGatheringRun(
+  tx: Transaction,
+  shopId: string,
+  gatherKey: string,
+): Promise<StoredRun | undefined> {
+  const { rows } = await tx.query(
+    `select ${columns} from runs where shop_id = $1 and gather_key = $2 and state in ('waiting', 'running') for update`,
+    [shopId, gatherKey],
+  );
+  return rows[0] ? isoRun(rows[0]) : undefined;
+}
+
+/** A run that was started under this key within 24 hours, with the hash of what was asked then. */
+export async function findRunByIdempotencyKey(
+  tx: Transaction,
+  shopId: string,
+  key: string,
+): Promise<{ runId: string; requestHash: string } | undefined> {
+  await tx.query(
+    `update runs set idempotency_key = null where shop_id = $1 and idempotency_key = $2 and worked_at < clock_timestamp() - interval '24 hours'
+       and state in ('finished', 'stopped')`,
+    [shopId, key],
+  );
+  const { rows } = await tx.query(
+    'select run_id as "runId", request_hash as "requestHash" from runs where shop_id = $1 and idempotency_key = $2',
+    [shopId, key],
+  );
+  return rows[0];
+}
+
+/**
+ * Adds orders to a run. One that is in it already and has its outcome is worked again (it entered the status anew);
+ * one that still waits stays as it is.
+ */
+export async function addRunItems(
+  tx: Transaction,
+  shopId: string,
+  runId: string,
+  orders: readonly { orderNumber: string; orderId: string | null }[],
+  options: { again: boolean } = { again: true },
+): Promise<void> {
+  if (orders.length === 0) return;
+  const { rows } = await tx.query<{ total: number }>(
+    'select total from runs where shop_id = $1 and run_id = $2 for update',
+    [shopId, runId],
+  );
+  await tx.query(
+    `insert into run_items (shop_id, run_id, item_no, order_number, order_id)
+     select $1, $2, $5::int + ordinality, number, id from unnest($3::text[], $4::uuid[]) with ordinality as given(number, id, ordinality)
+     on conflict (shop_id, run_id, order_number) do ${
+       options.again
+         ? 'update set outcome = null, reason = null, effect_id = null, settled_at = null where run_items.outcome is not null'
+         : 'nothing'
+     }`,
+    [shopId, runId, orders.map((order) => order.orderNumber), orders.map((order) => order.orderId), rows[0]!.total],
+  );
+  await tx.query(
+    'update runs set total = (select coalesce(max(item_no), 0) from run_items where shop_id = $1 and run_id = $2) where shop_id = $1 and run_id = $2',
+    [shopId, runId],
+  );
+}
+
+/** An import without overwrite: what the desk has needs no reading. */
+export async function settleItemsAlreadyHere(tx: Transaction, shopId: string, runId: string, at: Date): Promise<void> {
+  await tx.query(
+    `update run_items set outcome = 'already-here', settled_at = $3 where shop_id = $1 and run_id = $2 and outcome is null and order_id is not null`,
+    [shopId, runId, at],
+  );
+}
+
+/**
+ * The next run of the lane that can go on: a person's before the flow's before the timers'; those of one priority take
+ * turns, so that a run of one order need not wait for a run of ten thousand.
+ */
+export async function nextRun(db: Db, shopId: string, lane: string): Promise<StoredRun | undefined> {
+  const { rows } = await db.query(
+    `select ${columns} from runs r
+     where shop_id = $1 and lane = $2 and state in ('waiting', 'running', 'stopping')
+       and (state in ('waiting', 'stopping') or work ? 'search'
+         or exists (select 1 from run_items i where i.shop_id = $1 and i.run_id = r.run_id and i.outcome is null and i.effect_id is null)
+         or exists (select 1 from effects e where e.shop_id = $1 and e.run_id = r.run_id and e.lane = $2 and e.state = 'planned' and e.due_at <= clock_timestamp()))
+     order by (state = 'stopping') desc, priority, worked_at limit 1`,
+    [shopId, lane],
+  );
+  return rows[0] ? isoRun(rows[0]) : undefined;
+}
+
+export async function markRunWorked(tx: Db, shopId: string, runId: string, at: Date): Promise<void> {
+  await tx.query(
+    `update runs set worked_at = clock_timestamp(), state = case when state = 'waiting' then 'running' else state end,
+       started_at = coalesce(started_at, $3) where shop_id = $1 and run_id = $2`,
+    [shopId, runId, at],
+  );
+}
+
+export async function storeRunWork(
+  tx: Transaction,
+  shopId: string,
+  runId: string,
+  work: StoredRun['work'],
+): Promise<void> {
+  await tx.query('update runs set work = $3 where shop_id = $1 and run_id = $2', [shopId, runId, work]);
+}
+
+export async function storeRunProblem(tx: Transaction, shopId: string, runId: string, problem: Text): Promise<void> {
+  await tx.query('update runs set problem = $3 where shop_id = $1 and run_id = $2', [shopId, runId, problem]);
+}
+
+/** Waiting orders of a run, in its order, not yet planned as effects. */
+export async function waitingItems(db: Db, shopId: string, runId: string, limit: number): Promise<RunItem[]> {
+  const { rows } = await db.query(
+    `select item_no as "itemNo", order_number as "orderNumber", order_id as "orderId", outcome, reason, effect_id as "effectId"
+     from run_items where shop_id = $1 and run_id = $2 and outcome is null and effect_id is null order by item_no limit $3`,
+    [shopId, runId, limit],
+  );
+  return rows;
+}
+
+export interface ItemResult {
+  itemNo: number;
+  orderId: string | null;
+  outcome: string | null;
+  reason: Reason | null;
+  effectId: string | null;
+}
+
+/**
+ * Writes what came out. An outcome replaces none, in-doubt or unknown, never a settled one; returns the items written.
+ */
+export async function storeItemResults(
+  tx: Transaction,
+  shopId: string,
+  runId: string,
+  results: readonly ItemResult[],
+  at: Date,
+): Promise<Set<number>> {
+  const { rows } = await tx.query<{ item_no: number }>(
+    `update run_items i set outcome = g.outcome, reason = g.reason, order_id = coalesce(g.order_id, i.order_id),
+       effect_id = coalesce(g.effect_id, i.effect_id), settled_at = case when g.outcome is null then null else $8::timestamptz end
+     from unnest($3::int[], $4::text[], $5::jsonb[], $6::uuid[], $7::uuid[]) as g(item_no, outcome, reason, order_id, effect_id)
+     where i.shop_id = $1 and i.run_id = $2 and i.item_no = g.item_no
+       and (i.outcome is null or i.outcome in ('in-doubt', 'unknown')) and (i.effect_id is null or g.effect_id is null or i.effect_id = g.effect_id)
+     returning i.item_no`,
+    [
+      shopId,
+      runId,
+      results.map((r) => r.itemNo),
+      results.map((r) => r.outcome),
+      results.map((r) => (r.reason ? JSON.stringify(r.reason) : null)),
+      results.map((r) => r.orderId),
+      results.map((r) => r.effectId),
+      at,
+    ],
+  );
+  return new Set(rows.map((row) => row.item_no));
+}
+
+/** Everything has an outcome: the run is over. Locks the run, so that a gathering one does not get another order meanwhile. */
+export async function finishRunIfDone(
+  tx: Transaction,
+  shopId: string,
+  runId: string,
+  at: Date,
+): Promise<StoredRun | undefined> {
+  const run = await lockRun(tx, shopId, runId);
+  if (run.state === 'finished' || run.state === 'stopped' || run.work.search) return undefined;
+  const { rows } = await tx.query(
+    'select 1 from run_items where shop_id = $1 and run_id = $2 and outcome is null limit 1',
+    [shopId, runId],
+  );
+  if (rows.length > 0) return undefined;
+  const state = run.state === 'stopping' ? 'stopped' : 'finished';
+  await tx.query(
+    'update runs set state = $3, finished_at = $4, started_at = coalesce(started_at, $4) where shop_id = $1 and run_id = $2',
+    [shopId, runId, state, at],
+  );
+  return { ...run, state, finishedAt: at.toISOString() };
+}
+
+export async function markRunStopping(tx: Transaction, shopId: string, runId: string): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    `update runs set state = 'stopping', work = work - 'search', gather_key = null where shop_id = $1 and run_id = $2 and state in ('waiting', 'running')`,
+    [shopId, runId],
+  );
+  return rowCount === 1;
+}
+
+export async function outcomeCounts(db: Db, shopId: string, runId: string): Promise<Record<string, number>> {
+  const { rows } = await db.query<{ outcome: string; n: number }>(
+    'select outcome, count(*)::int as n from run_items where shop_id = $1 and run_id = $2 and outcome is not null group by outcome order by outcome',
+    [shopId, runId],
+  );
+  return Object.fromEntries(rows.map((row) => [row.outcome, row.n]));
+}
+
+export async function listRuns(
+  db: Db,
+  shopIds: readonly string[],
+  filter: { operation?: string; state?: string; before?: string; limit: number },
+): Promise<StoredRun[]> {
+  const { rows } = await db.query(
+    `select ${columns} from runs where shop_id = any($1) and ($2::text is null or operation = $2) and ($3::text is null or state = $3)
+       and ($4::uuid is null or run_id < $4) order by run_id desc limit $5`,
+    [shopIds, filter.operation ?? null, filter.state ?? null, filter.before ?? null, filter.limit],
+  );
+  return rows.map(isoRun);
+}
+
+export async function runResults(
+  db: Db,
+  shopId: string,
+  runId: string,
+  page: { after: number; limit: number; outcome?: string },
+): Promise<RunItem[]> {
+  const { rows } = await db.query(
+    `select item_no as "itemNo", order_number as "orderNumber", order_id as "orderId", outcome, reason, effect_id as "effectId"
+     from run_items where shop_id = $1 and run_id = $2 and item_no > $3 and ($5::text is null or outcome = $5) order by item_no limit $4`,
+    [shopId, runId, page.after, page.limit, page.outcome ?? null],
+  );
+  return rows;
+}
