@@ -55,12 +55,12 @@ export async function startRun(
         });
       }
     }
-    await operation.checkParams?.(params, { shop, tx });
+    const settled = (await operation.checkParams?.(params, { shop, tx, clock: desk.clock })) ?? params;
     const orders =
       operation.kind === 'imports'
         ? []
         : await selectOrders(tx, shop.shopId, requiredSelection(operation, request.orders));
-    const runId = await storeRun(tx, desk, shop, operation, params, start, requestHash);
+    const runId = await storeRun(tx, desk, shop, operation, settled, start, requestHash);
     await addRunItems(tx, shop.shopId, runId, orders);
     await laneHasWork(tx, shop.shopId, operation.lane);
     await desk.wake(tx, shop.shopId, operation.lane);

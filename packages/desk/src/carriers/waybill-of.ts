@@ -1,0 +1,62 @@
+/** From an order's destination to one row of a carrier's file (carrier-neutral). Says why where it can't be made. */
+import type { Destination, Temperature } from '../orders/order.ts';
+import type { Shop } from '../shops/shop.ts';
+import type { StoredOrder } from '../storage/orders.ts';
+import { type Reason, reason } from '../text.ts';
+import type { Carrier, Waybill } from './carrier.ts';
+
+export function waybillOf(
+  shop: Shop,
+  order: StoredOrder,
+  destination: Destination,
+  wanted: { shipsOn: string; parcels: number },
+  carrier: Carrier,
+): { waybill: Omit<Waybill, 'key'> } | { reason: Reason } {
+  const { details } = order;
+  if (destination.pickupPoint) {
+    return { reason: reason('pickup-point', 'コンビニ・郵便局受取の注文です。この形式では出力できないため、RMSの案内に従って発送してください。', 'Goes to a pick-up point: this format can not write it.') };
+  }
+  const temperature = temperatureOf(details.delivery.temperature);
+  if (!temperature) return { reason: reason('unknown-temperature', '温度帯(その他)をどの送り状で出すかが決まっていません。', 'The temperature class is unknown.') };
+  const cod = codOf(order);
+  if (cod && 'reason' in cod) return cod;
+  const { consignor } = shop.settings.shipping;
+  const [first, ...rest] = destination.lines.filter((line) => !line.removed);
+  const { recipient } = destination;
+  return {
+    waybill: {
+      orderNumber: order.orderNumber,
+      service: shop.settings.shipping.services[details.delivery.method] ?? Object.keys(carrier.services)[0] ?? '',
+      temperature,
+      parcels: wanted.parcels,
+      shipsOn: wanted.shipsOn,
+      requestedDeliveryDate: details.delivery.requestedDeliveryDate,
+      deliveryTimeSlot: details.delivery.timeSlot,
+      recipient: {
+        name: { family: recipient.name.family, first: recipient.name.first },
+        nameKana: [recipient.name.familyKana, recipient.name.firstKana].filter(Boolean).join(' ') || null,
+        ...recipient.address,
+      },
+      consignor,
+      itemName: shop.settings.shipping.itemName || first?.itemName.slice(0, 25) || '商品',
+      cod: cod && 'amount' in cod ? cod : null,
+      note: [destination.dropOff.wished && destination.dropOff.place ? `置き配:${destination.dropOff.place}` : '', rest.length > 0 ? '' : ''].filter(Boolean).join(' ') || null,
+    },
+  };
+}
+
+function temperatureOf(temperature: Temperature | null): 'normal' | 'chilled' | 'frozen' | undefined {
+  if (temperature === null) return 'normal';
+  return typeof temperature === 'string' ? temperature : undefined;
+}
+
+/** 代引: the amount due of the whole order on its one parcel. */
+function codOf(order: StoredOrder): { amount: number; tax: number } | { reason: Reason } | null {
+  const { details } = order;
+  if (details.payment.kind !== 'cash-on-delivery') return null;
+  if (details.destinations.filter((destination) => !destination.removed).length > 1) {
+    return { reason: reason('cod-several-destinations', '代引で送付先が複数あります。どの荷物で集金するかを決めてください。', 'Cash on delivery with several destinations: decide which parcel collects.') };
+  }
+  if (details.money.amountDue === null) return { reason: reason('amounts-open', '請求額が未確定のため、代引の送り状を出力できません。', 'The amount due is still open.') };
+  return { amount: details.money.amountDue, tax: details.money.taxes.reduce((sum, tax) => sum + (tax.taxIncluded ?? 0), 0) };
+}
