@@ -1,0 +1,35 @@
+import type { Message } from './message.ts';
+
+/** RMS's word on one order. A warning counts as done: the API has no warning that says otherwise (Unconfirmed: their meaning). */
+export interface OrderAnswer {
+  kind: 'done' | 'refused';
+  code: string;
+  text: string;
+  type: string;
+}
+
+export function toOrderAnswer(message: Message): OrderAnswer {
+  return {
+    kind: message.type === 'ERROR' ? 'refused' : 'done',
+    code: message.code,
+    text: message.text,
+    type: message.type,
+  };
+}
+
+/**
+ * Order by order, for the orders that were asked. Orders without a word of their own are left out, so that the caller
+ * asks; a message of unknown type is no word. With two messages on one order, the refusal counts.
+ */
+export function answersByOrder(asked: readonly string[], messages: readonly Message[]): Map<string, OrderAnswer> {
+  const answers = new Map<string, OrderAnswer>();
+  for (const message of messages) {
+    // A call about one order may leave its number out: there is nobody else it could speak of.
+    const orderNumber = message.orderNumber ?? (asked.length === 1 ? asked[0]! : null);
+    if (orderNumber === null || !asked.includes(orderNumber)) continue;
+    if (!['INFO', 'WARNING', 'ERROR'].includes(message.type)) continue;
+    const answer = toOrderAnswer(message);
+    if (answers.get(orderNumber)?.kind !== 'refused') answers.set(orderNumber, answer);
+  }
+  return answers;
+}
