@@ -6,6 +6,7 @@ import type { Timings } from './runs/timings.ts';
 import type { SecretBox } from './shops/secret-box.ts';
 import type { Shop } from './shops/shop.ts';
 import type { Database, Transaction } from './storage/database.ts';
+import type { Text } from './text.ts';
 
 /** What the parts of the desk are given. Put together in main.ts (and in the test kit), and nowhere else. */
 export interface Desk {
@@ -19,6 +20,8 @@ export interface Desk {
   channelOf(shop: Shop): Promise<Channel>;
   /** Forgets an opened channel: its credentials or settings have changed. */
   forgetChannel(shopId: string): Promise<void>;
+  /** Signs in at the shop's mail relay and says in words how it went. */
+  testRelay(shop: Shop): Promise<{ verdict: string; text: Text }>;
   /** Waits for the next slot of a shop's lane: its rate holds across all processes. */
   awaitSlot(shop: Shop, lane: string): Promise<void>;
   /** Wakes a worker for this lane when the transaction commits. A hint only: the tables are the truth. */

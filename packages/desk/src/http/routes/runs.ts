@@ -1,0 +1,189 @@
+import { z } from '@hono/zod-openapi';
+import { streamSSE } from 'hono/streaming';
+import { DeskError } from '../../desk-error.ts';
+import { engineOutcomes } from '../../operations/operation.ts';
+import { repeatFailed, stopRun } from '../../runs/run-acts.ts';
+import { startRun } from '../../runs/start-run.ts';
+import { findRun, listRuns, runResults, type StoredRun } from '../../storage/runs.ts';
+import { orderSelectionSchema } from '../../storage/select-orders.ts';
+import { findShop, listShops } from '../../storage/shops.ts';
+import { type Api, type ApiParts, decodeCursor, encodeCursor, pageQuery, reasonSchema, route, shopOf, textSchema } from '../api.ts';
+import { presentRun } from '../present-runs.ts';
+
+const runSchema = z
+  .object({
+    id: z.string(),
+    shop: z.string(),
+    operation: z.string(),
+    params: z.record(z.string(), z.unknown()),
+    state: z.enum(['waiting', 'running', 'stopping', 'finished', 'stopped']),
+    total: z.number().int(),
+    done: z.number().int(),
+    outcomes: z.record(z.string(), z.number().int()),
+    problem: textSchema.nullable(),
+    pause: textSchema.extend({ kind: z.string(), until: z.string() }).nullable(),
+    createdAt: z.string(),
+    startedAt: z.string().nullable(),
+    finishedAt: z.string().nullable(),
+  })
+  .loose()
+  .openapi('Run');
+const runAnswer = z.object({ run: runSchema });
+const runParams = z.object({ id: z.string() });
+
+/** How often a progress stream looks at the run; each look is one small query. */
+const lookEveryMs = 300;
+
+export function runRoutes(api: Api, { desk }: ApiParts): void {
+  const db = desk.db.pool;
+
+  async function runOf(id: string): Promise<StoredRun> {
+    const run = await findRun(db, id);
+    if (run) return run;
+    throw new DeskError('unknown-run', 404, { ja: `実行「${id}」はありません。`, en: `There is no run "${id}".` });
+  }
+
+  route(
+    api,
+    {
+      method: 'get',
+      path: '/api/operations',
+      role: 'viewer',
+      tag: 'runs',
+      summary: '操作と結果の一覧 / Operations and their outcomes',
+      response: z.object({ operations: z.array(z.object({ name: z.string() }).loose()) }),
+    },
+    async () => ({
+      operations: Object.values(desk.operations).map((operation) => ({
+        name: operation.name,
+        label: operation.label,
+        description: operation.description,
+        irreversible: operation.irreversible,
+        kind: operation.kind,
+        outcomes: [...operation.outcomes, ...engineOutcomes],
+        params: z.toJSONSchema(operation.params, { io: 'input', unrepresentable: 'any' }),
+      })),
+    }),
+  );
+
+  route(
+    api,
+    {
+      method: 'post',
+      path: '/api/runs',
+      role: 'staff',
+      tag: 'runs',
+      summary: '操作を実行する / Start a run. Header Idempotency-Key: the same key and body give the same run for 24 hours.',
+      body: z.strictObject({
+        shop: z.string().optional(),
+        operation: z.string(),
+        params: z.record(z.string(), z.unknown()).default({}),
+        orders: orderSelectionSchema.nullable().default(null),
+      }),
+      response: runAnswer,
+      status: 201,
+    },
+    async ({ body, actor, request, context }) => {
+      const shop = body.shop ? await shopOf(desk, body.shop) : await onlyShop();
+      const idempotencyKey = request.headers.get('idempotency-key');
+      const started = await startRun(desk, shop, body, { actor, ...(idempotencyKey ? { idempotencyKey } : {}) });
+      const run = await presentRun(desk, await runOf(started.runId));
+      return context.json({ run }, started.existed ? 200 : 201);
+    },
+  );
+
+  async function onlyShop() {
+    const shops = await listShops(db);
+    if (shops.length === 1) return shops[0]!;
+    const known = shops.map((shop) => shop.key).join(', ');
+    throw new DeskError('which-shop', 422, { ja: `店舗を指定してください: ${known || '(まだありません)'}`, en: `Say which shop: ${known || '(none yet)'}` });
+  }
+
+  route(
+    api,
+    {
+      method: 'get',
+      path: '/api/runs',
+      role: 'viewer',
+      tag: 'runs',
+      summary: '実行の一覧 / List runs, newest first',
+      query: z.object({ ...pageQuery, shop: z.string().optional(), operation: z.string().optional(), state: z.string().optional() }),
+      response: z.object({ runs: z.array(runSchema), nextCursor: z.string().nullable() }),
+    },
+    async ({ query }) => {
+      const shops = query.shop ? [await shopOf(desk, query.shop)] : await listShops(db);
+      const before = decodeCursor<string>(query.cursor);
+      const runs = await listRuns(db, shops.map((shop) => shop.shopId), {
+        ...(query.operation ? { operation: query.operation } : {}),
+        ...(query.state ? { state: query.state } : {}),
+        ...(before ? { before } : {}),
+        limit: query.limit + 1,
+      });
+      const shown = runs.slice(0, query.limit);
+      return {
+        runs: await Promise.all(shown.map((run) => presentRun(desk, run))),
+        nextCursor: runs.length > query.limit ? encodeCursor(shown.at(-1)!.runId) : null,
+      };
+    },
+  );
+
+  route(api, { method: 'get', path: '/api/runs/{id}', role: 'viewer', tag: 'runs', summary: '実行の状態 / One run', params: runParams, response: runAnswer }, async ({ params }) => ({
+    run: await presentRun(desk, await runOf(params.id)),
+  }));
+
+  route(
+    api,
+    {
+      method: 'get',
+      path: '/api/runs/{id}/results',
+      role: 'viewer',
+      tag: 'runs',
+      summary: '注文ごとの結果 / Results by order',
+      params: runParams,
+      query: z.object({ ...pageQuery, outcome: z.string().optional() }),
+      response: z.object({ results: z.array(z.object({ orderNumber: z.string(), outcome: z.string().nullable(), reason: reasonSchema.nullable() })), nextCursor: z.string().nullable() }),
+    },
+    async ({ params, query }) => {
+      const run = await runOf(params.id);
+      const items = await runResults(db, run.shopId, run.runId, { after: decodeCursor<number>(query.cursor) ?? 0, limit: query.limit + 1, ...(query.outcome ? { outcome: query.outcome } : {}) });
+      const shown = items.slice(0, query.limit);
+      return {
+        results: shown.map(({ orderNumber, outcome, reason }) => ({ orderNumber, outcome, reason })),
+        nextCursor: items.length > query.limit ? encodeCursor(shown.at(-1)!.itemNo) : null,
+      };
+    },
+  );
+
+  route(
+    api,
+    { method: 'get', path: '/api/runs/{id}/progress', role: 'viewer', tag: 'runs', summary: '進み具合(text/event-stream): progress のたび、最後に end / Live progress', params: runParams, response: z.string() },
+    async ({ params, context }) => {
+      await runOf(params.id);
+      return streamSSE(context, async (stream) => {
+        let last = '';
+        let sequence = 0;
+        while (!stream.aborted) {
+          const run = await presentRun(desk, await runOf(params.id));
+          const data = JSON.stringify(run);
+          const ended = run.state === 'finished' || run.state === 'stopped';
+          if (data !== last || ended) await stream.writeSSE({ event: ended ? 'end' : 'progress', data, id: String(++sequence) });
+          if (ended) return;
+          last = data;
+          await stream.sleep(lookEveryMs);
+        }
+      });
+    },
+  );
+
+  route(api, { method: 'post', path: '/api/runs/{id}/stop', role: 'staff', tag: 'runs', summary: '中止する。送信済みのものは取り消せません / Stop: what is on the wire is not recalled', params: runParams, response: runAnswer }, async ({ params, actor }) => {
+    const run = await runOf(params.id);
+    await stopRun(desk, run, actor);
+    return { run: await presentRun(desk, await runOf(params.id)) };
+  });
+
+  route(api, { method: 'post', path: '/api/runs/{id}/repeat', role: 'staff', tag: 'runs', summary: '失敗した注文だけもう一度 / Repeat the failed ones', params: runParams, response: runAnswer, status: 201 }, async ({ params, actor }) => {
+    const run = await runOf(params.id);
+    const shop = (await findShop(db, run.shopId))!;
+    return { run: await presentRun(desk, await runOf((await repeatFailed(desk, shop, run, actor)).runId)) };
+  });
+}
