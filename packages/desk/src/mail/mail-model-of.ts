@@ -8,9 +8,14 @@ import type { MailModel, MailShipment } from './mail-model.ts';
 export function mailModelOf(shop: Shop, order: Order, parcels: readonly StoredParcel[]): MailModel {
   const { money, delivery } = order;
   const living = order.destinations.filter((destination) => !destination.removed);
-  const shipmentsOf = (destinationId: string) => parcels.filter((parcel) => parcel.destinationId === destinationId && parcel.trackingNumber).map(mailShipment);
+  const shipmentsOf = (destinationId: string) =>
+    parcels.filter((parcel) => parcel.destinationId === destinationId && parcel.trackingNumber).map(mailShipment);
   return {
-    shop: { name: shop.settings.mail.senderName || shop.name, email: shop.settings.mail.senderAddress, phone: shop.settings.mail.phone || null },
+    shop: {
+      name: shop.settings.mail.senderName || shop.name,
+      email: shop.settings.mail.senderAddress,
+      phone: shop.settings.mail.phone || null,
+    },
     order: {
       number: order.orderNumber,
       orderedAt: order.orderedAt,

@@ -40,7 +40,14 @@ export interface MailModel {
     isGift: boolean;
   };
   buyer: { name: string; familyName: string; firstName: string | null };
-  destinations: { name: string; postalCode: string; address: string; phone: string | null; lines: MailLine[]; shipments: MailShipment[] }[];
+  destinations: {
+    name: string;
+    postalCode: string;
+    address: string;
+    phone: string | null;
+    lines: MailLine[];
+    shipments: MailShipment[];
+  }[];
   shipments: MailShipment[];
 }
 

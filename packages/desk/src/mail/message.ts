@@ -17,7 +17,10 @@ export function isMaskedAddress(address: string): boolean {
 
 export function buildMessage(mail: Mail): Buffer {
   const headers = [
-    ['From', mail.from.name ? `${encodedWords(mail.from.name)} <${address(mail.from.address)}>` : address(mail.from.address)],
+    [
+      'From',
+      mail.from.name ? `${encodedWords(mail.from.name)} <${address(mail.from.address)}>` : address(mail.from.address),
+    ],
     ['To', address(mail.to)],
     ['Subject', encodedWords(mail.subject)],
     ['Message-ID', oneLine(mail.messageId)],
@@ -26,7 +29,9 @@ export function buildMessage(mail: Mail): Buffer {
     ['Content-Type', 'text/plain; charset=utf-8'],
     ['Content-Transfer-Encoding', 'base64'],
   ];
-  const body = Buffer.from(mail.text.replace(/\r?\n/g, '\r\n'), 'utf8').toString('base64').replace(/(.{76})/g, '$1\r\n');
+  const body = Buffer.from(mail.text.replace(/\r?\n/g, '\r\n'), 'utf8')
+    .toString('base64')
+    .replace(/(.{76})/g, '$1\r\n');
   return Buffer.from(`${headers.map(([name, value]) => `${name}: ${value}`).join('\r\n')}\r\n\r\n${body}\r\n`, 'ascii');
 }
 

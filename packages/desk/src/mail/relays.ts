@@ -23,7 +23,9 @@ export function openRelays(parts: { db: Database; secrets: SecretBox }): Relays 
   async function relayOf(shop: Shop): Promise<Relay> {
     const { relay: settings } = shop.settings.mail;
     const password = (await openSecrets(parts, shop.shopId)).relayPassword ?? '';
-    const fingerprint = createHash('sha256').update(JSON.stringify([settings, password])).digest('hex');
+    const fingerprint = createHash('sha256')
+      .update(JSON.stringify([settings, password]))
+      .digest('hex');
     const known = open.get(shop.shopId);
     if (known?.fingerprint === fingerprint) return known.relay;
     known?.relay.close();
@@ -42,7 +44,10 @@ export function openRelays(parts: { db: Database; secrets: SecretBox }): Relays 
     async test(shop) {
       const result = await (await relayOf(shop)).check();
       if (result.kind === 'not-sent') return { verdict: result.code, text: { ja: result.ja, en: result.en } };
-      return { verdict: 'ok', text: { ja: 'メールサーバーにログインできました。', en: 'The relay accepted the login.' } };
+      return {
+        verdict: 'ok',
+        text: { ja: 'メールサーバーにログインできました。', en: 'The relay accepted the login.' },
+      };
     },
     async forget(shopId) {
       open.get(shopId)?.relay.close();

@@ -23,7 +23,11 @@ export type SendResult =
   | { kind: 'unknown' };
 
 export interface Relay {
-  send(envelope: { from: string; to: string }, bytes: Buffer, options: { sendBy: { monotonic: number; wall: number } }): Promise<SendResult>;
+  send(
+    envelope: { from: string; to: string },
+    bytes: Buffer,
+    options: { sendBy: { monotonic: number; wall: number } },
+  ): Promise<SendResult>;
   /** Signs in and out again: right password, trusted certificate, reachable. */
   check(): Promise<SendResult>;
   close(): void;
@@ -57,10 +61,20 @@ export function createRelay(options: RelayOptions): Relay {
     async send(envelope, bytes, { sendBy }) {
       bodyOffered = false;
       if (performance.now() > sendBy.monotonic || Date.now() > sendBy.wall) {
-        return notSent('too-late', true, false, null, '送信の期限を過ぎたため、送りませんでした。', 'Too late to send; nothing was sent.');
+        return notSent(
+          'too-late',
+          true,
+          false,
+          null,
+          '送信の期限を過ぎたため、送りませんでした。',
+          'Too late to send; nothing was sent.',
+        );
       }
       try {
-        const info = (await transport.sendMail({ envelope: { from: envelope.from, to: [envelope.to] }, raw: bytes } as never)) as { response?: string };
+        const info = (await transport.sendMail({
+          envelope: { from: envelope.from, to: [envelope.to] },
+          raw: bytes,
+        } as never)) as { response?: string };
         return { kind: 'sent', response: String(info.response ?? '').slice(0, 60) };
       } catch (error) {
         return judge(error as SmtpError, bodyOffered);
@@ -94,32 +108,88 @@ function judge(error: SmtpError, bodyOffered: boolean): SendResult {
   const smtpCode = error.responseCode ?? null;
   switch (error.code) {
     case 'EAUTH':
-      return notSent('relay-login', true, true, smtpCode, 'メールサーバーにログインできません。あんしんメルアドのSMTP IDとパスワードを確かめてください。', 'The relay refused the login. Check its user and password.');
+      return notSent(
+        'relay-login',
+        true,
+        true,
+        smtpCode,
+        'メールサーバーにログインできません。あんしんメルアドのSMTP IDとパスワードを確かめてください。',
+        'The relay refused the login. Check its user and password.',
+      );
     case 'EENVELOPE':
       return envelopeRefused(error, smtpCode);
     case 'EMESSAGE': {
       // 4xx or 5xx after the body: the server says that it did not take it.
       const later = smtpCode !== null && smtpCode < 500;
-      return notSent('relay-refused-message', later, false, smtpCode, `メールサーバーが本文を受け付けませんでした(${smtpCode})。`, `The relay refused the message (${smtpCode}).`);
+      return notSent(
+        'relay-refused-message',
+        later,
+        false,
+        smtpCode,
+        `メールサーバーが本文を受け付けませんでした(${smtpCode})。`,
+        `The relay refused the message (${smtpCode}).`,
+      );
     }
     case 'ETLS':
     case 'ECERT':
-      return notSent('relay-tls', true, true, smtpCode, 'メールサーバーと暗号化通信ができません。証明書の設定を確かめてください。', 'TLS with the relay failed. Check the certificate.');
+      return notSent(
+        'relay-tls',
+        true,
+        true,
+        smtpCode,
+        'メールサーバーと暗号化通信ができません。証明書の設定を確かめてください。',
+        'TLS with the relay failed. Check the certificate.',
+      );
   }
   if (bodyOffered) return { kind: 'unknown' };
   if (/certificate|self.signed/i.test(error.message)) {
-    return notSent('relay-tls', true, true, smtpCode, 'メールサーバーの証明書を確認できません。設定の ca を確かめてください。', "The relay's certificate is not trusted. Check the setting ca.");
+    return notSent(
+      'relay-tls',
+      true,
+      true,
+      smtpCode,
+      'メールサーバーの証明書を確認できません。設定の ca を確かめてください。',
+      "The relay's certificate is not trusted. Check the setting ca.",
+    );
   }
-  return notSent('relay-unreachable', true, true, smtpCode, 'メールサーバーに接続できません。自動でやり直します。', 'The relay can not be reached; it is tried again by itself.');
+  return notSent(
+    'relay-unreachable',
+    true,
+    true,
+    smtpCode,
+    'メールサーバーに接続できません。自動でやり直します。',
+    'The relay can not be reached; it is tried again by itself.',
+  );
 }
 
 function envelopeRefused(error: SmtpError, smtpCode: number | null): SendResult {
   const later = smtpCode !== null && smtpCode < 500;
   return error.command === 'RCPT TO'
-    ? notSent('recipient-refused', later, false, smtpCode, `メールサーバーが宛先を受け付けませんでした(${smtpCode})。`, `The relay refused the recipient (${smtpCode}).`)
-    : notSent('sender-refused', later, false, smtpCode, `メールサーバーが差出人を受け付けませんでした(${smtpCode})。RMSに登録した店舗連絡先メールアドレスかどうかを確かめてください。`, `The relay refused the sender (${smtpCode}). It must be the address registered in RMS.`);
+    ? notSent(
+        'recipient-refused',
+        later,
+        false,
+        smtpCode,
+        `メールサーバーが宛先を受け付けませんでした(${smtpCode})。`,
+        `The relay refused the recipient (${smtpCode}).`,
+      )
+    : notSent(
+        'sender-refused',
+        later,
+        false,
+        smtpCode,
+        `メールサーバーが差出人を受け付けませんでした(${smtpCode})。RMSに登録した店舗連絡先メールアドレスかどうかを確かめてください。`,
+        `The relay refused the sender (${smtpCode}). It must be the address registered in RMS.`,
+      );
 }
 
-function notSent(code: string, retry: boolean, pauses: boolean, smtpCode: number | null, ja: string, en: string): SendResult {
+function notSent(
+  code: string,
+  retry: boolean,
+  pauses: boolean,
+  smtpCode: number | null,
+  ja: string,
+  en: string,
+): SendResult {
   return { kind: 'not-sent', retry, pauses, code, ja, en, smtpCode };
 }

@@ -22,10 +22,27 @@ export interface CompiledTemplate {
 export type Compilation = { ok: true; template: CompiledTemplate } | { ok: false; problems: TemplateProblem[] };
 
 // Limits stop a template that would never end; a mail of a hundred lines is far below them.
-const liquid = new Liquid({ strictVariables: true, strictFilters: true, ownPropertyOnly: true, memoryLimit: 2e6, renderLimit: 1_000, parseLimit: 1e6 });
-liquid.registerFilter('yen', (value: unknown) => (typeof value === 'number' ? `${value.toLocaleString('ja-JP')}円` : ''));
-liquid.registerFilter('date', (value: unknown) => (typeof value !== 'string' ? '' : /^\d{4}-\d{2}-\d{2}$/.test(value) ? `${value.slice(0, 4)}年${showJstDate(value).replace('/', '月').replace('(', '日(')}` : showJst(new Date(value))));
-liquid.registerFilter('tracking', (value: unknown) => (typeof value === 'string' ? (/^\d{12}$/.test(value) ? value.replace(/(\d{4})(?=\d)/g, '$1-') : value) : ''));
+const liquid = new Liquid({
+  strictVariables: true,
+  strictFilters: true,
+  ownPropertyOnly: true,
+  memoryLimit: 2e6,
+  renderLimit: 1_000,
+  parseLimit: 1e6,
+});
+liquid.registerFilter('yen', (value: unknown) =>
+  typeof value === 'number' ? `${value.toLocaleString('ja-JP')}円` : '',
+);
+liquid.registerFilter('date', (value: unknown) =>
+  typeof value !== 'string'
+    ? ''
+    : /^\d{4}-\d{2}-\d{2}$/.test(value)
+      ? `${value.slice(0, 4)}年${showJstDate(value).replace('/', '月').replace('(', '日(')}`
+      : showJst(new Date(value)),
+);
+liquid.registerFilter('tracking', (value: unknown) =>
+  typeof value === 'string' ? (/^\d{12}$/.test(value) ? value.replace(/(\d{4})(?=\d)/g, '$1-') : value) : '',
+);
 
 const known = new Set<string>(mailVariables.map((variable) => variable.name));
 /** Names that Liquid itself brings inside loops. */
@@ -47,7 +64,10 @@ export function compileTemplate(source: { subject: string; body: string }): Comp
 }
 
 /** The mail's text. The subject is one line, whatever stands in it. */
-export async function renderTemplate(template: CompiledTemplate, model: MailModel): Promise<{ subject: string; text: string }> {
+export async function renderTemplate(
+  template: CompiledTemplate,
+  model: MailModel,
+): Promise<{ subject: string; text: string }> {
   return renderNow(template, model);
 }
 
@@ -109,18 +129,23 @@ function fullName(segments: readonly unknown[], aliases: ReadonlyMap<string, str
 }
 
 function nearestName(name: string): string | undefined {
-  const ranked = [...known].map((one) => ({ one, distance: editDistance(name, one) })).sort((a, b) => a.distance - b.distance);
+  const ranked = [...known]
+    .map((one) => ({ one, distance: editDistance(name, one) }))
+    .sort((a, b) => a.distance - b.distance);
   return ranked[0] && ranked[0].distance <= Math.max(2, name.length / 3) ? ranked[0].one : undefined;
 }
 
 /** Letters to change, add or drop to make one name of the other; two that changed places count as one. */
 function editDistance(a: string, b: string): number {
-  const rows = Array.from({ length: a.length + 1 }, (_, i) => Array.from({ length: b.length + 1 }, (_, j) => (i === 0 ? j : j === 0 ? i : 0)));
+  const rows = Array.from({ length: a.length + 1 }, (_, i) =>
+    Array.from({ length: b.length + 1 }, (_, j) => (i === 0 ? j : j === 0 ? i : 0)),
+  );
   for (let i = 1; i <= a.length; i++) {
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1];
       rows[i]![j] = Math.min(rows[i - 1]![j]! + 1, rows[i]![j - 1]! + 1, rows[i - 1]![j - 1]! + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) rows[i]![j] = Math.min(rows[i]![j]!, rows[i - 2]![j - 2]! + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        rows[i]![j] = Math.min(rows[i]![j]!, rows[i - 2]![j - 2]! + 1);
     }
   }
   return rows[a.length]![b.length]!;
@@ -129,7 +154,13 @@ function editDistance(a: string, b: string): number {
 function problemOf(part: 'subject' | 'body', error: LiquidError): TemplateProblem {
   const [line, column] = error.token?.getPosition?.() ?? [1, 1];
   const said = error.message.replace(/, line:.*$/s, '');
-  return { part, line, column, ja: `${part === 'subject' ? '件名' : '本文'}の${line}行目: ${translated(said)}`, en: `${part}, line ${line}: ${said}` };
+  return {
+    part,
+    line,
+    column,
+    ja: `${part === 'subject' ? '件名' : '本文'}の${line}行目: ${translated(said)}`,
+    en: `${part}, line ${line}: ${said}`,
+  };
 }
 
 function translated(said: string): string {

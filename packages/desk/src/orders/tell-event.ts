@@ -25,40 +25,72 @@ export function tellActor(actor: Actor): Text {
 export function tellEvent(event: StoredEvent, operations: Record<string, Operation>): Text {
   const data = event.data as Record<string, never>;
   const operation = operationText(operations, data.operation);
-  const because = data.reason ? { ja: `: ${(data.reason as Text).ja}`, en: `: ${(data.reason as Text).en}` } : { ja: '', en: '' };
+  const because = data.reason
+    ? { ja: `: ${(data.reason as Text).ja}`, en: `: ${(data.reason as Text).en}` }
+    : { ja: '', en: '' };
   switch (event.kind) {
     case 'imported':
       return { ja: '受注を取り込みました。', en: 'Imported.' };
     case 'moved':
       return { ja: `「${data.toName ?? data.to}」に移りました。`, en: `Moved to "${data.to}".` };
     case 'status-missing':
-      return { ja: `移動先のステータス「${data.to}」がないため、移動しませんでした。`, en: `Not moved: there is no status "${data.to}".` };
+      return {
+        ja: `移動先のステータス「${data.to}」がないため、移動しませんでした。`,
+        en: `Not moved: there is no status "${data.to}".`,
+      };
     case 'started-by-flow':
       return { ja: `${operation.ja}をフローが始めました。`, en: `${operation.en} started by the flow.` };
     case 'outcome': {
       const outcome = outcomeText(operations, data.operation, data.outcome);
-      return { ja: `${operation.ja}${template(data)}: ${outcome.ja}${because.ja}`, en: `${operation.en}${template(data)}: ${outcome.en}${because.en}` };
+      return {
+        ja: `${operation.ja}${template(data)}: ${outcome.ja}${because.ja}`,
+        en: `${operation.en}${template(data)}: ${outcome.en}${because.en}`,
+      };
     }
     case 'in-doubt':
-      return { ja: `${operation.ja}: 応答が届かず、照会を始めました。`, en: `${operation.en}: the answer was lost; asking what became of it.` };
+      return {
+        ja: `${operation.ja}: 応答が届かず、照会を始めました。`,
+        en: `${operation.en}: the answer was lost; asking what became of it.`,
+      };
     case 'unknown':
-      return { ja: `${operation.ja}: 実行されたかどうか分かりません。人の判断を待ちます。`, en: `${operation.en}: nobody can tell whether it took place; waits for a person.` };
+      return {
+        ja: `${operation.ja}: 実行されたかどうか分かりません。人の判断を待ちます。`,
+        en: `${operation.en}: nobody can tell whether it took place; waits for a person.`,
+      };
     case 'to-be-tried-again':
-      return { ja: `${operation.ja}: 実行されていないことが分かり、もう一度行います${because.ja}`, en: `${operation.en}: it did not take place; it is tried again${because.en}` };
+      return {
+        ja: `${operation.ja}: 実行されていないことが分かり、もう一度行います${because.ja}`,
+        en: `${operation.en}: it did not take place; it is tried again${because.en}`,
+      };
     case 'late-proof':
-      return { ja: `${operation.ja}: 決着のあとに結果が届きました(変更はありません)。`, en: `${operation.en}: proof came after it was settled (nothing changed).` };
+      return {
+        ja: `${operation.ja}: 決着のあとに結果が届きました(変更はありません)。`,
+        en: `${operation.en}: proof came after it was settled (nothing changed).`,
+      };
     case 'resolved':
-      return { ja: `${operation.ja}: ${event.actor.kind === 'person' || event.actor.kind === 'api-key' ? event.actor.name : ''}が「${data.decisionJa}」と決めました。`, en: `${operation.en}: decided "${data.decision}".` };
+      return {
+        ja: `${operation.ja}: ${event.actor.kind === 'person' || event.actor.kind === 'api-key' ? event.actor.name : ''}が「${data.decisionJa}」と決めました。`,
+        en: `${operation.en}: decided "${data.decision}".`,
+      };
     case 'changed-at-channel':
-      return { ja: `楽天側で内容が変わりました(${(data.fields as string[]).slice(0, 5).join(', ')})。`, en: `Changed at Rakuten (${(data.fields as string[]).slice(0, 5).join(', ')}).` };
+      return {
+        ja: `楽天側で内容が変わりました(${(data.fields as string[]).slice(0, 5).join(', ')})。`,
+        en: `Changed at Rakuten (${(data.fields as string[]).slice(0, 5).join(', ')}).`,
+      };
     case 'held':
       return { ja: `保留にしました(${data.reason})。`, en: `Held (${data.reason}).` };
     case 'released':
       return { ja: '保留を解除しました。', en: 'Released.' };
     case 'tracking-number':
-      return { ja: `送り状番号 ${data.trackingNumber} を登録しました。`, en: `Tracking number ${data.trackingNumber}.` };
+      return {
+        ja: `送り状番号 ${data.trackingNumber} を登録しました。`,
+        en: `Tracking number ${data.trackingNumber}.`,
+      };
     case 'tracking-number-removed':
-      return { ja: `送り状番号 ${data.trackingNumber} を外しました。`, en: `Tracking number ${data.trackingNumber} removed.` };
+      return {
+        ja: `送り状番号 ${data.trackingNumber} を外しました。`,
+        en: `Tracking number ${data.trackingNumber} removed.`,
+      };
     case 'note':
       return { ja: 'メモを書き換えました。', en: 'Staff note changed.' };
     default:
@@ -76,6 +108,8 @@ function operationText(operations: Record<string, Operation>, name: string | und
 }
 
 function outcomeText(operations: Record<string, Operation>, name: string, outcome: string): Text {
-  const known = [...(operations[name]?.outcomes ?? []), ...engineOutcomes].find((definition) => definition.name === outcome);
+  const known = [...(operations[name]?.outcomes ?? []), ...engineOutcomes].find(
+    (definition) => definition.name === outcome,
+  );
   return known?.label ?? { ja: outcome, en: outcome };
 }
