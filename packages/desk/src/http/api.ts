@@ -22,12 +22,21 @@ export interface ApiParts {
 }
 
 export const errorSchema = z
-  .object({ error: z.object({ code: z.string(), ja: z.string(), en: z.string(), details: z.record(z.string(), z.unknown()).optional() }) })
+  .object({
+    error: z.object({
+      code: z.string(),
+      ja: z.string(),
+      en: z.string(),
+      details: z.record(z.string(), z.unknown()).optional(),
+    }),
+  })
   .openapi('Error');
 
 export const textSchema = z.object({ ja: z.string(), en: z.string() });
 export const reasonSchema = z.object({ code: z.string(), ja: z.string(), en: z.string() }).loose();
-export const shopParam = z.object({ shop: z.string().openapi({ description: '店舗のキーまたはID / key or id of the shop' }) });
+export const shopParam = z.object({
+  shop: z.string().openapi({ description: '店舗のキーまたはID / key or id of the shop' }),
+});
 export const pageQuery = { cursor: z.string().optional(), limit: z.coerce.number().int().min(1).max(500).default(100) };
 
 interface RouteParts<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType> {
@@ -57,7 +66,11 @@ interface Call<Params, Query, Body> {
 const ranks: Record<Role, number> = { viewer: 0, staff: 1, administrator: 2 };
 
 /** Declares one route. `answer` gives the body, or a Response where it is no JSON; `status` may be set in the result as a tuple. */
-export function route<Params extends z.ZodType = z.ZodType<object>, Query extends z.ZodType = z.ZodType<object>, Body extends z.ZodType = z.ZodType<unknown>>(
+export function route<
+  Params extends z.ZodType = z.ZodType<object>,
+  Query extends z.ZodType = z.ZodType<object>,
+  Body extends z.ZodType = z.ZodType<unknown>,
+>(
   api: Api,
   parts: RouteParts<Params, Query, Body>,
   answer: (call: Call<z.output<Params>, z.output<Query>, z.output<Body>>) => Promise<unknown>,
@@ -72,28 +85,36 @@ export function route<Params extends z.ZodType = z.ZodType<object>, Query extend
     request: {
       ...(parts.params ? { params: parts.params as never } : {}),
       ...(parts.query ? { query: parts.query as never } : {}),
-      ...(parts.body ? { body: { required: true, content: { 'application/json': { schema: parts.body as never } } } } : {}),
+      ...(parts.body
+        ? { body: { required: true, content: { 'application/json': { schema: parts.body as never } } } }
+        : {}),
     },
     responses: {
-      [parts.status ?? 200]: { description: parts.summary, content: { 'application/json': { schema: parts.response as never } } },
+      [parts.status ?? 200]: {
+        description: parts.summary,
+        content: { 'application/json': { schema: parts.response as never } },
+      },
       default: { description: 'Error', content: { 'application/json': { schema: errorSchema } } },
     },
   };
-  api.openapi(createRoute(config) as never, (async (context: Context<ApiEnv>) => {
-    const principal = context.get('principal');
-    if (ranks[principal.role] < ranks[parts.role]) throw notAllowed(principal.role, parts.role);
-    const valid = context.req as unknown as { valid(part: string): never };
-    const result = await answer({
-      params: (parts.params ? valid.valid('param') : {}) as z.output<Params>,
-      query: (parts.query ? valid.valid('query') : {}) as z.output<Query>,
-      body: (parts.body ? valid.valid('json') : undefined) as z.output<Body>,
-      principal,
-      actor: { kind: principal.kind, id: principal.id, name: principal.name },
-      request: context.req.raw,
-      context,
-    });
-    return result instanceof Response ? result : context.json(result as object, parts.status ?? 200);
-  }) as never);
+  api.openapi(
+    createRoute(config) as never,
+    (async (context: Context<ApiEnv>) => {
+      const principal = context.get('principal');
+      if (ranks[principal.role] < ranks[parts.role]) throw notAllowed(principal.role, parts.role);
+      const valid = context.req as unknown as { valid(part: string): never };
+      const result = await answer({
+        params: (parts.params ? valid.valid('param') : {}) as z.output<Params>,
+        query: (parts.query ? valid.valid('query') : {}) as z.output<Query>,
+        body: (parts.body ? valid.valid('json') : undefined) as z.output<Body>,
+        principal,
+        actor: { kind: principal.kind, id: principal.id, name: principal.name },
+        request: context.req.raw,
+        context,
+      });
+      return result instanceof Response ? result : context.json(result as object, parts.status ?? 200);
+    }) as never,
+  );
 }
 
 export function newApi(): Api {
@@ -139,6 +160,9 @@ export function decodeCursor<Value>(cursor: string | undefined): Value | null {
   try {
     return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as Value;
   } catch {
-    throw new DeskError('invalid-cursor', 400, { ja: 'cursor が正しくありません。前の応答の nextCursor をそのまま渡してください。', en: 'The cursor is wrong: pass nextCursor of the former answer as it is.' });
+    throw new DeskError('invalid-cursor', 400, {
+      ja: 'cursor が正しくありません。前の応答の nextCursor をそのまま渡してください。',
+      en: 'The cursor is wrong: pass nextCursor of the former answer as it is.',
+    });
   }
 }

@@ -25,20 +25,55 @@ export function createApp(parts: ApiParts, options: AppOptions) {
   const app = newApi();
   const { desk, auth } = parts;
 
-  app.use(secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:'], frameAncestors: ["'none'"] } }));
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        frameAncestors: ["'none'"],
+      },
+    }),
+  );
   app.onError((error, context) => {
     if (error instanceof DeskError) return context.json(errorBody(error), error.status);
     if ('status' in error && error.status === 400) {
-      return context.json(errorBody(new DeskError('invalid-json', 400, { ja: '本文をJSONとして読み取れません。', en: 'The body is no JSON.' })), 400);
+      return context.json(
+        errorBody(
+          new DeskError('invalid-json', 400, { ja: '本文をJSONとして読み取れません。', en: 'The body is no JSON.' }),
+        ),
+        400,
+      );
     }
     if ('status' in error && error.status === 403) {
-      return context.json(errorBody(new DeskError('cross-site', 403, { ja: 'ほかのサイトからの操作は受け付けません。', en: 'Requests from other sites are refused.' })), 403);
+      return context.json(
+        errorBody(
+          new DeskError('cross-site', 403, {
+            ja: 'ほかのサイトからの操作は受け付けません。',
+            en: 'Requests from other sites are refused.',
+          }),
+        ),
+        403,
+      );
     }
     desk.log.error({ err: error, path: context.req.path }, 'a request failed');
-    return context.json({ error: { code: 'internal', ja: '内部エラーです。ログを確認してください。', en: 'Internal error; see the log.' } }, 500);
+    return context.json(
+      {
+        error: { code: 'internal', ja: '内部エラーです。ログを確認してください。', en: 'Internal error; see the log.' },
+      },
+      500,
+    );
   });
   app.notFound((context) =>
-    context.json(errorBody(new DeskError('not-found', 404, { ja: `${context.req.path} はありません。`, en: `There is no ${context.req.path}.` })), 404),
+    context.json(
+      errorBody(
+        new DeskError('not-found', 404, {
+          ja: `${context.req.path} はありません。`,
+          en: `There is no ${context.req.path}.`,
+        }),
+      ),
+      404,
+    ),
   );
 
   app.get('/healthz', async (context) => {
@@ -74,11 +109,24 @@ export function createApp(parts: ApiParts, options: AppOptions) {
   waybillRoutes(app, parts);
   userRoutes(app, parts);
 
-  app.openAPIRegistry.registerComponent('securitySchemes', 'apiKey', { type: 'apiKey', in: 'header', name: 'x-api-key' });
-  app.openAPIRegistry.registerComponent('securitySchemes', 'session', { type: 'apiKey', in: 'cookie', name: 'juchu.session_token' });
+  app.openAPIRegistry.registerComponent('securitySchemes', 'apiKey', {
+    type: 'apiKey',
+    in: 'header',
+    name: 'x-api-key',
+  });
+  app.openAPIRegistry.registerComponent('securitySchemes', 'session', {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'juchu.session_token',
+  });
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
-    info: { title: 'Juchu', version: '1', description: 'Juchu (受注) の HTTP API。エラーは {"error":{code,ja,en,details}} の形です。 / Errors have one shape, with a code and a text in both languages.' },
+    info: {
+      title: 'Juchu',
+      version: '1',
+      description:
+        'Juchu (受注) の HTTP API。エラーは {"error":{code,ja,en,details}} の形です。 / Errors have one shape, with a code and a text in both languages.',
+    },
   });
   return app;
 }
@@ -87,8 +135,16 @@ const docsPage = `<!doctype html><html lang="ja"><head><meta charset="utf-8"><ti
 <body><div id="api"></div><script src="/docs/swagger-ui-bundle.js"></script><script src="/docs/start.js"></script></body></html>`;
 
 async function docsFile(name: string): Promise<Response> {
-  if (name === 'start.js') return new Response("SwaggerUIBundle({ url: '/api/openapi.json', dom_id: '#api', tryItOutEnabled: false });", { headers: { 'content-type': 'text/javascript' } });
+  if (name === 'start.js')
+    return new Response("SwaggerUIBundle({ url: '/api/openapi.json', dom_id: '#api', tryItOutEnabled: false });", {
+      headers: { 'content-type': 'text/javascript' },
+    });
   if (name !== 'swagger-ui.css' && name !== 'swagger-ui-bundle.js') return new Response('not found', { status: 404 });
   const folder = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
-  return new Response(await readFile(join(folder, name)), { headers: { 'content-type': name.endsWith('.css') ? 'text/css' : 'text/javascript', 'cache-control': 'max-age=3600' } });
+  return new Response(await readFile(join(folder, name)), {
+    headers: {
+      'content-type': name.endsWith('.css') ? 'text/css' : 'text/javascript',
+      'cache-control': 'max-age=3600',
+    },
+  });
 }

@@ -21,9 +21,15 @@ export interface Principal {
   role: Role;
 }
 
-const control = createAccessControl({ user: ['create', 'list', 'set-role', 'ban', 'set-password', 'update', 'get'], session: ['list', 'revoke'] } as const);
+const control = createAccessControl({
+  user: ['create', 'list', 'set-role', 'ban', 'set-password', 'update', 'get'],
+  session: ['list', 'revoke'],
+} as const);
 const access = {
-  administrator: control.newRole({ user: ['create', 'list', 'set-role', 'ban', 'set-password', 'update', 'get'], session: ['list', 'revoke'] }),
+  administrator: control.newRole({
+    user: ['create', 'list', 'set-role', 'ban', 'set-password', 'update', 'get'],
+    session: ['list', 'revoke'],
+  }),
   staff: control.newRole({}),
   viewer: control.newRole({}),
 };
@@ -53,7 +59,12 @@ export type Auth = Awaited<ReturnType<typeof openAuth>>;
 const keyBelievedMs = 10_000;
 
 export async function openAuth(options: { databaseUrl: string; secret: string; baseUrl: string }) {
-  const pool = new pg.Pool({ connectionString: options.databaseUrl, options: '-c search_path=auth', max: 4, application_name: 'juchu-auth' });
+  const pool = new pg.Pool({
+    connectionString: options.databaseUrl,
+    options: '-c search_path=auth',
+    max: 4,
+    application_name: 'juchu-auth',
+  });
   pool.on('error', () => {});
   const auth = createAuth(pool, options);
   const believed = new Map<string, { principal: Principal; until: number }>();
@@ -90,15 +101,31 @@ export async function openAuth(options: { databaseUrl: string; secret: string; b
       const verified = await auth.api.verifyApiKey({ body: { key } });
       if (!verified.valid || !verified.key) return undefined;
       const metadata = verified.key.metadata as { role?: string } | null;
-      const principal: Principal = { kind: 'api-key', id: verified.key.id, name: verified.key.name ?? '', role: roleOf(metadata?.role) };
+      const principal: Principal = {
+        kind: 'api-key',
+        id: verified.key.id,
+        name: verified.key.name ?? '',
+        role: roleOf(metadata?.role),
+      };
       believed.set(key, { principal, until: performance.now() + keyBelievedMs });
       if (believed.size > 1_000) believed.clear();
       return principal;
     },
 
-    async users(): Promise<{ id: string; email: string; name: string; role: Role; disabled: boolean; createdAt: string }[]> {
-      const { rows } = await pool.query('select id, email, name, role, banned, "createdAt" from "user" order by "createdAt"');
-      return rows.map((row) => ({ id: row.id, email: row.email, name: row.name, role: roleOf(row.role), disabled: row.banned === true, createdAt: row.createdAt.toISOString() }));
+    async users(): Promise<
+      { id: string; email: string; name: string; role: Role; disabled: boolean; createdAt: string }[]
+    > {
+      const { rows } = await pool.query(
+        'select id, email, name, role, banned, "createdAt" from "user" order by "createdAt"',
+      );
+      return rows.map((row) => ({
+        id: row.id,
+        email: row.email,
+        name: row.name,
+        role: roleOf(row.role),
+        disabled: row.banned === true,
+        createdAt: row.createdAt.toISOString(),
+      }));
     },
 
     async createUser(user: { email: string; name: string; password: string; role: Role }): Promise<string> {
@@ -106,11 +133,20 @@ export async function openAuth(options: { databaseUrl: string; secret: string; b
       return created.user.id;
     },
 
-    async changeUser(id: string, change: { role?: Role | undefined; password?: string | undefined; disabled?: boolean | undefined }): Promise<boolean> {
-      const { rowCount } = await pool.query('update "user" set role = coalesce($2, role), banned = coalesce($3, banned), "updatedAt" = now() where id = $1', [id, change.role ?? null, change.disabled ?? null]);
+    async changeUser(
+      id: string,
+      change: { role?: Role | undefined; password?: string | undefined; disabled?: boolean | undefined },
+    ): Promise<boolean> {
+      const { rowCount } = await pool.query(
+        'update "user" set role = coalesce($2, role), banned = coalesce($3, banned), "updatedAt" = now() where id = $1',
+        [id, change.role ?? null, change.disabled ?? null],
+      );
       if (change.password) {
         const hash = await (await auth.$context).password.hash(change.password);
-        await pool.query(`update account set password = $2, "updatedAt" = now() where "userId" = $1 and "providerId" = 'credential'`, [id, hash]);
+        await pool.query(
+          `update account set password = $2, "updatedAt" = now() where "userId" = $1 and "providerId" = 'credential'`,
+          [id, hash],
+        );
       }
       // A changed role or password ends what is open.
       await pool.query('delete from session where "userId" = $1', [id]);
@@ -118,12 +154,18 @@ export async function openAuth(options: { databaseUrl: string; secret: string; b
     },
 
     async administrators(): Promise<number> {
-      const { rows } = await pool.query<{ n: number }>(`select count(*)::int as n from "user" where role = 'administrator' and banned is not true`);
+      const { rows } = await pool.query<{ n: number }>(
+        `select count(*)::int as n from "user" where role = 'administrator' and banned is not true`,
+      );
       return rows[0]!.n;
     },
 
-    async keys(): Promise<{ id: string; name: string; start: string | null; role: Role; createdAt: string; lastUsedAt: string | null }[]> {
-      const { rows } = await pool.query(`select id, name, start, metadata, "createdAt", "lastRequest" from apikey where enabled is not false order by "createdAt"`);
+    async keys(): Promise<
+      { id: string; name: string; start: string | null; role: Role; createdAt: string; lastUsedAt: string | null }[]
+    > {
+      const { rows } = await pool.query(
+        `select id, name, start, metadata, "createdAt", "lastRequest" from apikey where enabled is not false order by "createdAt"`,
+      );
       return rows.map((row) => ({
         id: row.id,
         name: row.name ?? '',
@@ -136,7 +178,9 @@ export async function openAuth(options: { databaseUrl: string; secret: string; b
 
     /** The key itself is given once and never again: only its hash is kept. */
     async createKey(key: { name: string; role: Role; userId: string }): Promise<{ id: string; key: string }> {
-      const created = await auth.api.createApiKey({ body: { name: key.name, userId: key.userId, metadata: { role: key.role } } });
+      const created = await auth.api.createApiKey({
+        body: { name: key.name, userId: key.userId, metadata: { role: key.role } },
+      });
       return { id: created.id, key: created.key };
     },
 
@@ -157,5 +201,8 @@ function roleOf(role: string | null | undefined): Role {
 /** Twelve readable characters for a first password: 60 bits, no look-alikes. */
 export function newPassword(): string {
   const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
-  return [...randomBytes(15)].map((byte) => letters[byte % letters.length]).join('').replace(/(.{5})(?=.)/g, '$1-');
+  return [...randomBytes(15)]
+    .map((byte) => letters[byte % letters.length])
+    .join('')
+    .replace(/(.{5})(?=.)/g, '$1-');
 }

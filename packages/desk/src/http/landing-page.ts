@@ -9,12 +9,12 @@ export async function landingPage({ desk }: ApiParts, options: AppOptions): Prom
   const rows = await Promise.all(
     shops.map(async (shop) => {
       const orders = (await statusCounts(desk.db.pool, shop.shopId)).reduce((sum, count) => sum + count.orders, 0);
-      return `<tr><td>${escape(shop.name)}</td><td><code>${escape(shop.key)}</code></td><td class="n">${orders.toLocaleString('ja-JP')} 件</td></tr>`;
+      return `<tr><td>${escaped(shop.name)}</td><td><code>${escaped(shop.key)}</code></td><td class="n">${orders.toLocaleString('ja-JP')} 件</td></tr>`;
     }),
   );
   const demo = options.demo
     ? `<h2>デモ</h2><p>楽天の代わりに<strong>サンドボックス</strong>が動いています。本物の注文・メールには触れません。</p>
-       <p><a href="${escape(options.demo.sandboxUrl)}/_sandbox/orders">サンドボックスの注文</a>・<a href="${escape(options.demo.sandboxUrl)}/_sandbox/mailbox">届いたメール</a></p>`
+       <p><a href="${escaped(options.demo.sandboxUrl)}/_sandbox/orders">サンドボックスの注文</a>・<a href="${escaped(options.demo.sandboxUrl)}/_sandbox/mailbox">届いたメール</a></p>`
     : '';
   return `<!doctype html>
 <html lang="ja"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Juchu</title>
@@ -41,6 +41,6 @@ script/juchu orders list</pre>
 </main></body></html>`;
 }
 
-function escape(text: string): string {
+function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -1,8 +1,8 @@
 /** Orders as the API shows them: list rows and the whole order, each with its one sentence of why it is here. */
 import type { Desk } from '../desk.ts';
+import { meaningOf } from '../operations/operation.ts';
 import { explainStanding, type Standing } from '../orders/explain-standing.ts';
 import { tellActor, tellEvent } from '../orders/tell-event.ts';
-import { meaningOf } from '../operations/operation.ts';
 import type { Shop } from '../shops/shop.ts';
 import { effectsOfOrder, openEffectsOfOrders } from '../storage/effects.ts';
 import { eventsOfOrder } from '../storage/events.ts';
@@ -16,7 +16,11 @@ import { listStatuses } from '../storage/statuses.ts';
 import { waybillsOfOrders } from '../storage/waybills.ts';
 
 /** なぜ止まっている? for many orders of one shop at once, by order id. */
-export async function standingsOf(desk: Desk, shop: Shop, orders: readonly StoredOrder[]): Promise<Map<string, Standing>> {
+export async function standingsOf(
+  desk: Desk,
+  shop: Shop,
+  orders: readonly StoredOrder[],
+): Promise<Map<string, Standing>> {
   const db = desk.db.pool;
   const ids = orders.map((order) => order.orderId);
   const [effects, lanes, statuses, parcels, outcomes] = await Promise.all([
@@ -33,7 +37,11 @@ export async function standingsOf(desk: Desk, shop: Shop, orders: readonly Store
       const last = outcomes.get(order.orderId);
       const operation = last ? desk.operations[last.operation] : undefined;
       const destinations = order.details.destinations.filter((destination) => !destination.removed);
-      const numbered = destinations.filter((destination) => (parcels.get(order.orderId) ?? []).some((parcel) => parcel.destinationId === destination.destinationId && parcel.trackingNumber));
+      const numbered = destinations.filter((destination) =>
+        (parcels.get(order.orderId) ?? []).some(
+          (parcel) => parcel.destinationId === destination.destinationId && parcel.trackingNumber,
+        ),
+      );
       return [
         order.orderId,
         explainStanding(order, {
@@ -56,8 +64,13 @@ export async function presentRows(desk: Desk, shops: readonly Shop[], rows: read
   for (const shop of shops) {
     const own = rows.filter((row) => row.shopId === shop.shopId);
     if (own.length === 0) continue;
-    for (const status of await listStatuses(desk.db.pool, shop.shopId)) statuses.set(status.statusId, { key: status.key, name: status.name });
-    const orders = await findOrders(desk.db.pool, shop.shopId, own.map((row) => row.orderId));
+    for (const status of await listStatuses(desk.db.pool, shop.shopId))
+      statuses.set(status.statusId, { key: status.key, name: status.name });
+    const orders = await findOrders(
+      desk.db.pool,
+      shop.shopId,
+      own.map((row) => row.orderId),
+    );
     for (const [orderId, standing] of await standingsOf(desk, shop, orders)) standings.set(orderId, standing);
   }
   for (const row of rows) {
@@ -72,7 +85,9 @@ export async function presentRows(desk: Desk, shops: readonly Shop[], rows: read
       orderedAt: row.orderedAt,
       confirmDueOn: row.phase === 'new' ? row.confirmDueOn : null,
       buyerName: row.buyerName,
-      linesInShort: first ? `${first.quantity}× ${first.name.slice(0, 40)}${rest.length > 0 ? ` 他${rest.length}点` : ''}` : '',
+      linesInShort: first
+        ? `${first.quantity}× ${first.name.slice(0, 40)}${rest.length > 0 ? ` 他${rest.length}点` : ''}`
+        : '',
       amountDue: row.amountDue,
       payment: row.paymentName,
       deliveryMethod: row.deliveryMethod,
@@ -119,7 +134,9 @@ export async function presentOrder(desk: Desk, shop: Shop, order: StoredOrder) {
     standing: standings.get(order.orderId)!,
     details,
     parcels: (parcels.get(order.orderId) ?? []).map(({ orderId: _orderId, ...parcel }) => parcel),
-    waybills: (waybills.get(order.orderId) ?? []).map(({ orderId: _orderId, orderNumber: _orderNumber, waybillId: _waybillId, ...waybill }) => waybill),
+    waybills: (waybills.get(order.orderId) ?? []).map(
+      ({ orderId: _orderId, orderNumber: _orderNumber, waybillId: _waybillId, ...waybill }) => waybill,
+    ),
     mails: mails.map((mail) => ({
       mailId: mail.mailId,
       template: mail.templateKey,

@@ -152,7 +152,7 @@ function editDistance(a: string, b: string): number {
 }
 
 function problemOf(part: 'subject' | 'body', error: LiquidError): TemplateProblem {
-  const [line, column] = error.token?.getPosition?.() ?? [1, 1];
+  const [line = 1, column = 1] = error.token?.getPosition?.() ?? [];
   const said = error.message.replace(/, line:.*$/s, '');
   return {
     part,

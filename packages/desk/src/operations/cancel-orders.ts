@@ -9,7 +9,17 @@ import { type ActingOperation, admitted, defineOperation, notAdmitted, type Proo
 
 /** Reasons that a shop may give (§8.9); others are only read. */
 export const cancelReasons = [
-  'customer-cancel', 'returned', 'long-absence', 'unpaid', 'cod-refused', 'customer-other', 'out-of-stock', 'shop-other', 'shipping-delay', 'caution', 'damaged-or-wrong',
+  'customer-cancel',
+  'returned',
+  'long-absence',
+  'unpaid',
+  'cod-refused',
+  'customer-other',
+  'out-of-stock',
+  'shop-other',
+  'shipping-delay',
+  'caution',
+  'damaged-or-wrong',
 ] as const;
 
 const paramsSchema = z.strictObject({
@@ -45,12 +55,27 @@ export const cancelOrders = defineOperation<ActingOperation>({
   mustBeUnchanged: false,
 
   admit(order) {
-    if (order.phase === 'cancelled') return notAdmitted(reason('already-done', 'すでにキャンセルされています。', 'It is cancelled already.'));
+    if (order.phase === 'cancelled')
+      return notAdmitted(reason('already-done', 'すでにキャンセルされています。', 'It is cancelled already.'));
     if (!['new', 'processing', 'ready'].includes(order.phase)) {
-      return notAdmitted(reason('after-shipping', '発送後の注文です。返品の受け取り後にRMSでキャンセルしてください。', 'It has shipped: cancel it in RMS when the goods are back.'), 'refused');
+      return notAdmitted(
+        reason(
+          'after-shipping',
+          '発送後の注文です。返品の受け取り後にRMSでキャンセルしてください。',
+          'It has shipped: cancel it in RMS when the goods are back.',
+        ),
+        'refused',
+      );
     }
     if (order.standing.shipDateRegistered) {
-      return notAdmitted(reason('ship-date-registered', '楽天に発送日が登録されているため、キャンセルできません。先に発送日を取り消してください。', 'A ship date is registered at the channel: clear it first.'), 'refused');
+      return notAdmitted(
+        reason(
+          'ship-date-registered',
+          '楽天に発送日が登録されているため、キャンセルできません。先に発送日を取り消してください。',
+          'A ship date is registered at the channel: clear it first.',
+        ),
+        'refused',
+      );
     }
     return admitted;
   },
@@ -60,7 +85,11 @@ export const cancelOrders = defineOperation<ActingOperation>({
 
   async perform([act], { channel, call }) {
     const { reason: why, restock } = act!.target as z.infer<typeof paramsSchema>;
-    const { answers, requestId } = await channel.cancelOrder(act!.order.orderNumber, { reason: why, restock }, { slotTaken: true, sendBy: call.sendBy });
+    const { answers, requestId } = await channel.cancelOrder(
+      act!.order.orderNumber,
+      { reason: why, restock },
+      { slotTaken: true, sendBy: call.sendBy },
+    );
     const answer = answers.get(act!.order.orderNumber);
     return { function: 'cancelOrder', requestId, proofs: new Map(answer ? [[act!.effectId, proofOf(answer)]] : []) };
   },
@@ -68,8 +97,11 @@ export const cancelOrders = defineOperation<ActingOperation>({
   whatBecameOf(_effect, before, now) {
     if (now.kind !== 'found') return 'no-proof';
     const cancelRows = new Set((before?.changes ?? []).map((change) => change.changeId));
-    const newCancel = now.order.changes.some((change) => change.type?.startsWith('cancel') && !cancelRows.has(change.changeId));
-    if (now.order.phase === 'cancelled' || now.order.standing.cancelPending || newCancel) return { outcome: 'cancelled', reason: null };
+    const newCancel = now.order.changes.some(
+      (change) => change.type?.startsWith('cancel') && !cancelRows.has(change.changeId),
+    );
+    if (now.order.phase === 'cancelled' || now.order.standing.cancelPending || newCancel)
+      return { outcome: 'cancelled', reason: null };
     return 'not-done';
   },
 });
@@ -79,6 +111,11 @@ function proofOf(answer: Answer): Proof {
   return {
     kind: 'settled',
     outcome: 'refused',
-    reason: reason('refused-by-channel', `楽天がキャンセルを受け付けませんでした: ${answer.text}`, `The channel refused: ${answer.text}`, { code: answer.code, text: answer.text }),
+    reason: reason(
+      'refused-by-channel',
+      `楽天がキャンセルを受け付けませんでした: ${answer.text}`,
+      `The channel refused: ${answer.text}`,
+      { code: answer.code, text: answer.text },
+    ),
   };
 }

@@ -8,7 +8,7 @@ import { jstDate } from '../jst.ts';
 import { reviewPayment } from '../orders/payment-review.ts';
 import type { StoredOrder } from '../storage/orders.ts';
 import { reason } from '../text.ts';
-import { admitted, defineOperation, notAdmitted, type Judgement, type ReadingOperation } from './operation.ts';
+import { admitted, defineOperation, type Judgement, notAdmitted, type ReadingOperation } from './operation.ts';
 
 const paymentAskedEvery = 6 * 3_600_000;
 
@@ -33,15 +33,20 @@ export const checkPayments = defineOperation<ReadingOperation>({
   batchSize: 100,
 
   admit(order) {
-    if (order.phase === 'cancelled') return notAdmitted(reason('cancelled', 'キャンセル済みの注文です。', 'The order is cancelled.'));
-    if (order.phase === 'shipped' || order.phase === 'closed') return notAdmitted(reason('already-done', '決済は済み、発送も済んでいます。', 'Paid and shipped already.'));
+    if (order.phase === 'cancelled')
+      return notAdmitted(reason('cancelled', 'キャンセル済みの注文です。', 'The order is cancelled.'));
+    if (order.phase === 'shipped' || order.phase === 'closed')
+      return notAdmitted(reason('already-done', '決済は済み、発送も済んでいます。', 'Paid and shipped already.'));
     return admitted;
   },
 
   wantsMore(order, reading, { clock }) {
     if (reading.kind !== 'found') return false;
     const askedAt = order.paymentAskedAt ? Date.parse(order.paymentAskedAt) : 0;
-    return clock.now().getTime() - askedAt > paymentAskedEvery && reviewPayment(reading.order, null, jstDate(clock.now())).askPayment;
+    return (
+      clock.now().getTime() - askedAt > paymentAskedEvery &&
+      reviewPayment(reading.order, null, jstDate(clock.now())).askPayment
+    );
   },
   askMore: (order, _reading, { channel }) => channel.readPayment(order.orderNumber),
 
@@ -49,11 +54,35 @@ export const checkPayments = defineOperation<ReadingOperation>({
     const payment = (extra ?? null) as PaymentReading | null;
     switch (reading.kind) {
       case 'gone':
-        return { outcome: 'failed', told: true, reason: reason('gone', '楽天にこの注文がありません(2年より前、または別の店舗)。', 'The channel has no such order any more.') };
+        return {
+          outcome: 'failed',
+          told: true,
+          reason: reason(
+            'gone',
+            '楽天にこの注文がありません(2年より前、または別の店舗)。',
+            'The channel has no such order any more.',
+          ),
+        };
       case 'unreadable':
-        return { outcome: 'failed', told: true, reason: reason('unreadable', '注文情報を読み取れませんでした。RMSで確認してください。', 'The order could not be read. Look at it in RMS.') };
+        return {
+          outcome: 'failed',
+          told: true,
+          reason: reason(
+            'unreadable',
+            '注文情報を読み取れませんでした。RMSで確認してください。',
+            'The order could not be read. Look at it in RMS.',
+          ),
+        };
       case 'no-answer':
-        return { outcome: 'pending', told: false, reason: reason('no-answer', '楽天の応答にこの注文が含まれていませんでした。次の回に確かめます。', 'The answer left it out; it is asked again next time.') };
+        return {
+          outcome: 'pending',
+          told: false,
+          reason: reason(
+            'no-answer',
+            '楽天の応答にこの注文が含まれていませんでした。次の回に確かめます。',
+            'The answer left it out; it is asked again next time.',
+          ),
+        };
       case 'found': {
         const review = reviewPayment(reading.order, payment, jstDate(clock.now()));
         const who = review.awaits?.who ?? null;
@@ -65,7 +94,9 @@ export const checkPayments = defineOperation<ReadingOperation>({
           change: {
             review: { outcome: review.outcome, code: review.reason.code, who, until },
             paymentAsked: payment !== null,
-            ...(review.outcome === 'cancelled' && !before.hold ? { hold: { reason: 'cancelled-at-channel', data: { from: before.progress } } } : {}),
+            ...(review.outcome === 'cancelled' && !before.hold
+              ? { hold: { reason: 'cancelled-at-channel', data: { from: before.progress } } }
+              : {}),
           },
         };
       }

@@ -41,32 +41,64 @@ export const confirmOrders = defineOperation<ActingOperation>({
 
   /** Who may be tried at all; the others are skipped, told why, and stay where they are. */
   admit(order, params, { actor }) {
-    if (order.phase === 'cancelled') return notAdmitted(reason('cancelled', 'キャンセル済みの注文です。', 'The order is cancelled.'));
-    if (order.details.confirmedAt) return notAdmitted(reason('already-done', '注文確認はもう済んでいます。', 'It is confirmed already.'));
-    if (order.phase !== 'new') return notAdmitted(reason('not-awaiting-confirmation', `注文確認待ちではありません(${order.progress})。`, `It does not await confirmation (${order.progress}).`));
+    if (order.phase === 'cancelled')
+      return notAdmitted(reason('cancelled', 'キャンセル済みの注文です。', 'The order is cancelled.'));
+    if (order.details.confirmedAt)
+      return notAdmitted(reason('already-done', '注文確認はもう済んでいます。', 'It is confirmed already.'));
+    if (order.phase !== 'new')
+      return notAdmitted(
+        reason(
+          'not-awaiting-confirmation',
+          `注文確認待ちではありません(${order.progress})。`,
+          `It does not await confirmation (${order.progress}).`,
+        ),
+      );
     if (!order.standing.amountsSettled) {
-      return notAdmitted(reason('amounts-open', '送料や手数料などの金額が未確定です。RMSで金額を確定してから注文確認してください。', 'An amount (postage or a fee) is still open. Settle it in RMS first.'));
+      return notAdmitted(
+        reason(
+          'amounts-open',
+          '送料や手数料などの金額が未確定です。RMSで金額を確定してから注文確認してください。',
+          'An amount (postage or a fee) is still open. Settle it in RMS first.',
+        ),
+      );
     }
     if (order.standing.addressPending) {
-      return notAdmitted(reason('gift-address-pending', 'ソーシャルギフトの送り先がまだ入力されていません。入力を待って注文確認してください。', 'The receiver of the gift has not entered an address yet.'));
+      return notAdmitted(
+        reason(
+          'gift-address-pending',
+          'ソーシャルギフトの送り先がまだ入力されていません。入力を待って注文確認してください。',
+          'The receiver of the gift has not entered an address yet.',
+        ),
+      );
     }
     const personTicked = params.heldToo === true && (actor.kind === 'person' || actor.kind === 'api-key');
     if (order.hold && !personTicked) {
-      return notAdmitted(reason('held', '保留中の注文です。保留を解除するか、保留の注文も含めることを選んで実行してください。', 'The order is held. Release it, or say that held orders are meant too.'));
+      return notAdmitted(
+        reason(
+          'held',
+          '保留中の注文です。保留を解除するか、保留の注文も含めることを選んで実行してください。',
+          'The order is held. Release it, or say that held orders are meant too.',
+        ),
+      );
     }
     return admitted;
   },
 
   /** Do. Runs after the intent is stored. Gives one proof per order asked, whatever the channel left out. */
   async perform(acts, { channel, call }) {
-    const { answers, requestId } = await channel.confirmOrders(acts.map((act) => act.order.orderNumber), { slotTaken: true, sendBy: call.sendBy });
+    const { answers, requestId } = await channel.confirmOrders(
+      acts.map((act) => act.order.orderNumber),
+      { slotTaken: true, sendBy: call.sendBy },
+    );
     return {
       function: 'confirmOrder',
       requestId,
-      proofs: new Map(acts.flatMap((act): [string, Proof][] => {
-        const answer = answers.get(act.order.orderNumber);
-        return answer ? [[act.effectId, proofOf(answer)]] : [];
-      })),
+      proofs: new Map(
+        acts.flatMap((act): [string, Proof][] => {
+          const answer = answers.get(act.order.orderNumber);
+          return answer ? [[act.effectId, proofOf(answer)]] : [];
+        }),
+      ),
     };
   },
 
@@ -88,16 +120,42 @@ function leftWithoutTime(_before: Order | null, now: Reading & { kind: 'found' }
 const alreadyConfirmed: Result = { outcome: 'already-confirmed', reason: null };
 const cancelledInstead: Result = {
   outcome: 'cancelled',
-  reason: reason('cancelled-at-channel', '注文確認の前に楽天側でキャンセルされていました。', 'It was cancelled at the channel before it could be confirmed.'),
+  reason: reason(
+    'cancelled-at-channel',
+    '注文確認の前に楽天側でキャンセルされていました。',
+    'It was cancelled at the channel before it could be confirmed.',
+  ),
 };
 
 /** Third-party meanings: 102 cancelled, 103 no longer in 100 (proves nothing by itself: ask), 105 an amount is not set. */
 function proofOf(answer: Answer): Proof {
   if (answer.kind === 'done') return { kind: 'settled', outcome: 'confirmed', reason: null };
   const remote = { code: answer.code, text: answer.text };
-  if (answer.code.endsWith('_102')) return { kind: 'settled', outcome: 'cancelled', reason: reason('cancelled-at-channel', 'すでにキャンセルされた注文です。', 'It was cancelled already.', remote) };
+  if (answer.code.endsWith('_102'))
+    return {
+      kind: 'settled',
+      outcome: 'cancelled',
+      reason: reason('cancelled-at-channel', 'すでにキャンセルされた注文です。', 'It was cancelled already.', remote),
+    };
   if (answer.code.endsWith('_103')) {
-    return { kind: 'in-doubt', reason: reason('no-longer-awaiting', '楽天で注文確認待ちではなくなっていました。どうなったかを照会しています。', 'It no longer awaits confirmation; the desk asks what became of it.', remote) };
+    return {
+      kind: 'in-doubt',
+      reason: reason(
+        'no-longer-awaiting',
+        '楽天で注文確認待ちではなくなっていました。どうなったかを照会しています。',
+        'It no longer awaits confirmation; the desk asks what became of it.',
+        remote,
+      ),
+    };
   }
-  return { kind: 'settled', outcome: 'refused', reason: reason('refused-by-channel', `楽天が注文確認を受け付けませんでした: ${answer.text}`, `The channel refused: ${answer.text}`, remote) };
+  return {
+    kind: 'settled',
+    outcome: 'refused',
+    reason: reason(
+      'refused-by-channel',
+      `楽天が注文確認を受け付けませんでした: ${answer.text}`,
+      `The channel refused: ${answer.text}`,
+      remote,
+    ),
+  };
 }

@@ -36,19 +36,48 @@ const over = new Set(['shipped', 'closed']);
 function judge(before: StoredOrder, reading: Reading, { changed }: { changed: readonly string[] }): Judgement {
   switch (reading.kind) {
     case 'gone':
-      return { outcome: 'gone', told: true, reason: reason('gone', '楽天にこの注文がありません(2年より前、または別の店舗)。', 'The channel has no such order any more.') };
+      return {
+        outcome: 'gone',
+        told: true,
+        reason: reason(
+          'gone',
+          '楽天にこの注文がありません(2年より前、または別の店舗)。',
+          'The channel has no such order any more.',
+        ),
+      };
     case 'unreadable':
-      return { outcome: 'unchanged', told: true, reason: reason('unreadable', '注文情報を読み取れませんでした。前に読んだ内容のままです。', 'It could not be read; the desk keeps what it read before.') };
+      return {
+        outcome: 'unchanged',
+        told: true,
+        reason: reason(
+          'unreadable',
+          '注文情報を読み取れませんでした。前に読んだ内容のままです。',
+          'It could not be read; the desk keeps what it read before.',
+        ),
+      };
     case 'no-answer':
-      return { outcome: 'unchanged', told: false, reason: reason('no-answer', '楽天の応答にこの注文が含まれていませんでした。次の回に読み直します。', 'The answer left it out; it is read again next time.') };
+      return {
+        outcome: 'unchanged',
+        told: false,
+        reason: reason(
+          'no-answer',
+          '楽天の応答にこの注文が含まれていませんでした。次の回に読み直します。',
+          'The answer left it out; it is read again next time.',
+        ),
+      };
     case 'found': {
       const now = reading.order;
       if (now.phase === 'cancelled' || now.standing.cancelPending) {
-        if (before.phase === 'cancelled' || before.standing.cancelPending) return { outcome: 'unchanged', told: false, reason: null };
+        if (before.phase === 'cancelled' || before.standing.cancelPending)
+          return { outcome: 'unchanged', told: false, reason: null };
         return {
           outcome: 'cancelled',
           told: true,
-          reason: reason('cancelled-at-channel', '楽天側でキャンセルされました。出荷を止めてください。', 'It was cancelled at the channel. Stop the parcel.'),
+          reason: reason(
+            'cancelled-at-channel',
+            '楽天側でキャンセルされました。出荷を止めてください。',
+            'It was cancelled at the channel. Stop the parcel.',
+          ),
           change: { hold: { reason: 'cancelled-at-channel', data: { from: before.progress } } },
         };
       }
@@ -56,8 +85,15 @@ function judge(before: StoredOrder, reading: Reading, { changed }: { changed: re
         return {
           outcome: 'release-withdrawn',
           told: true,
-          reason: reason('release-withdrawn', '楽天が発送指示を取り消しました。荷物を止めてください。', 'The channel withdrew the release. Stop the parcel.'),
-          change: { hold: { reason: 'release-withdrawn', data: {} }, review: { outcome: 'pending', code: 'release-withdrawn', who: 'channel', until: null } },
+          reason: reason(
+            'release-withdrawn',
+            '楽天が発送指示を取り消しました。荷物を止めてください。',
+            'The channel withdrew the release. Stop the parcel.',
+          ),
+          change: {
+            hold: { reason: 'release-withdrawn', data: {} },
+            review: { outcome: 'pending', code: 'release-withdrawn', who: 'channel', until: null },
+          },
         };
       }
       if (over.has(now.phase) && !over.has(before.phase)) return { outcome: 'closed', told: true, reason: null };

@@ -7,7 +7,7 @@ import { importScopes, type SearchQuery } from '../channels/channel.ts';
 import { DeskError } from '../desk-error.ts';
 import { parseJstMoment, showJst } from '../jst.ts';
 import type { StoredOrder } from '../storage/orders.ts';
-import { type Reason, reason } from '../text.ts';
+import type { Reason } from '../text.ts';
 import { defineOperation, type ImportingOperation } from './operation.ts';
 
 /** Source: RMS order API, searchOrder: the start may be at most 730 days ago. The client splits what is longer than 63 days. */
@@ -31,9 +31,21 @@ export const importOrders = defineOperation<ImportingOperation>({
     en: 'Brings in the orders of a period. Orders that are already here stay as they are.',
   },
   outcomes: [
-    { name: 'imported-awaiting-confirmation', label: { ja: '取込(注文確認待ち)', en: 'imported, awaiting confirmation' }, meaning: 'done' },
-    { name: 'imported-rakuten-processing', label: { ja: '取込(楽天処理中)', en: 'imported, Rakuten processing' }, meaning: 'done' },
-    { name: 'imported-awaiting-shipment', label: { ja: '取込(発送待ち)', en: 'imported, awaiting shipment' }, meaning: 'done' },
+    {
+      name: 'imported-awaiting-confirmation',
+      label: { ja: '取込(注文確認待ち)', en: 'imported, awaiting confirmation' },
+      meaning: 'done',
+    },
+    {
+      name: 'imported-rakuten-processing',
+      label: { ja: '取込(楽天処理中)', en: 'imported, Rakuten processing' },
+      meaning: 'done',
+    },
+    {
+      name: 'imported-awaiting-shipment',
+      label: { ja: '取込(発送待ち)', en: 'imported, awaiting shipment' },
+      meaning: 'done',
+    },
     { name: 'already-here', label: { ja: '取込済み', en: 'already here' }, meaning: 'neutral' },
     { name: 'overwritten', label: { ja: '上書き', en: 'overwritten' }, meaning: 'done' },
     { name: 'unchanged', label: { ja: '変更なし', en: 'unchanged' }, meaning: 'neutral' },
@@ -71,7 +83,10 @@ export function importQuery(params: ImportParams): SearchQuery {
 export function checkPeriod(params: ImportParams, now: Date): void {
   const from = parseJstMoment(params.from, 'start');
   const to = parseJstMoment(params.to, 'end');
-  for (const [field, given, read] of [['from', params.from, from], ['to', params.to, to]] as const) {
+  for (const [field, given, read] of [
+    ['from', params.from, from],
+    ['to', params.to, to],
+  ] as const) {
     if (read) continue;
     throw new DeskError(
       'invalid-period',

@@ -5,9 +5,9 @@
 import { z } from 'zod';
 import type { Finding, Waybill } from '../carriers/carrier.ts';
 import { carriers } from '../carriers/index.ts';
-import { waybillOf } from '../carriers/waybill-of.ts';
 import { unknownCarrier } from '../carriers/unknown-carrier.ts';
 import { waybillKey } from '../carriers/waybill-key.ts';
+import { waybillOf } from '../carriers/waybill-of.ts';
 import { DeskError } from '../desk-error.ts';
 import { newId } from '../ids.ts';
 import { isJstDate, jstDate } from '../jst.ts';
@@ -17,7 +17,14 @@ import type { Shop } from '../shops/shop.ts';
 import type { Transaction } from '../storage/database.ts';
 import type { StoredOrder } from '../storage/orders.ts';
 import { parcelsOfOrders } from '../storage/shipments.ts';
-import { insertExportedWaybill, insertWaybillFile, setWaybillState, type StoredWaybill, takeSerials, waybillsOfOrders } from '../storage/waybills.ts';
+import {
+  insertExportedWaybill,
+  insertWaybillFile,
+  type StoredWaybill,
+  setWaybillState,
+  takeSerials,
+  waybillsOfOrders,
+} from '../storage/waybills.ts';
 import { type Reason, reason } from '../text.ts';
 import { admitted, defineOperation, type LocalOperation, notAdmitted, type Result } from './operation.ts';
 
@@ -68,9 +75,14 @@ export const issueWaybills = defineOperation<LocalOperation>({
     }
     if (wanted.step === 'export') {
       if (wanted.shipsOn && wanted.shipsOn < jstDate(clock.now())) {
-        throw new DeskError('ships-in-the-past', 422, { ja: `出荷予定日 ${wanted.shipsOn} は過ぎています。`, en: `The ship date ${wanted.shipsOn} is in the past.` });
+        throw new DeskError('ships-in-the-past', 422, {
+          ja: `出荷予定日 ${wanted.shipsOn} は過ぎています。`,
+          en: `The ship date ${wanted.shipsOn} is in the past.`,
+        });
       }
-      const problems = carrier.settingsProblems(carrierSettings(shop, carrier.key)).filter((finding) => finding.severity === 'blocks');
+      const problems = carrier
+        .settingsProblems(carrierSettings(shop, carrier.key))
+        .filter((finding) => finding.severity === 'blocks');
       if (problems.length > 0) {
         throw new DeskError(
           'carrier-settings-incomplete',
@@ -87,28 +99,61 @@ export const issueWaybills = defineOperation<LocalOperation>({
   },
 
   admit(order, params, { actor }) {
-    if (order.phase === 'cancelled' || order.standing.cancelPending) return notAdmitted(reason('cancelled', 'キャンセルされた注文です。', 'The order is cancelled.'));
-    if (order.phase === 'shipped' || order.phase === 'closed') return notAdmitted(reason('already-done', '発送済みの注文です。', 'It has shipped already.'));
-    if (order.hold && !(actor.kind === 'person' && params.step === 'numbers')) return notAdmitted(reason('held', '保留中の注文です。保留を解除してから出力してください。', 'The order is held. Release it first.'));
-    if (order.standing.addressPending) return notAdmitted(reason('gift-address-pending', 'ソーシャルギフトの送り先がまだ入力されていません。', 'The receiver of the gift has not entered an address yet.'));
+    if (order.phase === 'cancelled' || order.standing.cancelPending)
+      return notAdmitted(reason('cancelled', 'キャンセルされた注文です。', 'The order is cancelled.'));
+    if (order.phase === 'shipped' || order.phase === 'closed')
+      return notAdmitted(reason('already-done', '発送済みの注文です。', 'It has shipped already.'));
+    if (order.hold && !(actor.kind === 'person' && params.step === 'numbers'))
+      return notAdmitted(
+        reason(
+          'held',
+          '保留中の注文です。保留を解除してから出力してください。',
+          'The order is held. Release it first.',
+        ),
+      );
+    if (order.standing.addressPending)
+      return notAdmitted(
+        reason(
+          'gift-address-pending',
+          'ソーシャルギフトの送り先がまだ入力されていません。',
+          'The receiver of the gift has not entered an address yet.',
+        ),
+      );
     if (params.step !== 'numbers' && order.phase !== 'ready') {
-      return notAdmitted(reason('not-released', `まだ発送待ちではありません(${order.progress})。決済の確認が終わってから出力してください。`, `The channel has not released it yet (${order.progress}).`));
+      return notAdmitted(
+        reason(
+          'not-released',
+          `まだ発送待ちではありません(${order.progress})。決済の確認が終わってから出力してください。`,
+          `The channel has not released it yet (${order.progress}).`,
+        ),
+      );
     }
     return admitted;
   },
 
   async work(tx, orders, params, context) {
     const wanted = params as Params;
-    return wanted.step === 'numbers' ? settleNumbers(tx, orders, context.shop) : exportFile(tx, orders, wanted, context);
+    return wanted.step === 'numbers'
+      ? settleNumbers(tx, orders, context.shop)
+      : exportFile(tx, orders, wanted, context);
   },
 });
 
 /** A file for everything that can be written; the others say what is missing. */
-async function exportFile(tx: Transaction, orders: readonly StoredOrder[], params: Params, { shop, clock, actor, runId }: Parameters<LocalOperation['work']>[3]): Promise<Map<string, WaybillResult>> {
+async function exportFile(
+  tx: Transaction,
+  orders: readonly StoredOrder[],
+  params: Params,
+  { shop, clock, actor, runId }: Parameters<LocalOperation['work']>[3],
+): Promise<Map<string, WaybillResult>> {
   const carrier = carriers[params.carrier ?? shop.settings.shipping.carrier]!;
   const settings = carrierSettings(shop, carrier.key);
   const today = jstDate(clock.now());
-  const living = await waybillsOfOrders(tx, shop.shopId, orders.map((order) => order.orderId));
+  const living = await waybillsOfOrders(
+    tx,
+    shop.shopId,
+    orders.map((order) => order.orderId),
+  );
   const results = new Map<string, WaybillResult>();
   const writing: { order: StoredOrder; destination: Destination; waybill: Omit<Waybill, 'key'> }[] = [];
 
@@ -119,28 +164,59 @@ async function exportFile(tx: Transaction, orders: readonly StoredOrder[], param
       continue;
     }
     const destinations = order.details.destinations.filter((destination) => !destination.removed);
-    const made = destinations.map((destination) => ({ destination, made: waybillOf(shop, order, destination, { ...params, shipsOn: params.shipsOn ?? today }, carrier) }));
-    const findings = made.flatMap(({ made: one }) => ('reason' in one ? [one.reason] : carrier.check({ ...one.waybill, key: '' }, settings, today).filter((finding) => finding.severity === 'blocks').map(reasonOfFinding)));
+    const made = destinations.map((destination) => ({
+      destination,
+      made: waybillOf(shop, order, destination, { ...params, shipsOn: params.shipsOn ?? today }, carrier),
+    }));
+    const findings = made.flatMap(({ made: one }) =>
+      'reason' in one
+        ? [one.reason]
+        : carrier
+            .check({ ...one.waybill, key: '' }, settings, today)
+            .filter((finding) => finding.severity === 'blocks')
+            .map(reasonOfFinding),
+    );
     if (findings.length > 0) {
       results.set(order.orderId, { outcome: 'incomplete', reason: joined(findings) });
       continue;
     }
-    for (const { destination, made: one } of made) if ('waybill' in one) writing.push({ order, destination, waybill: one.waybill });
+    for (const { destination, made: one } of made)
+      if ('waybill' in one) writing.push({ order, destination, waybill: one.waybill });
   }
   if (writing.length === 0) return results;
 
   if (params.again) {
-    const former = [...new Set(writing.map(({ order }) => order.orderId))].flatMap((orderId) => living.get(orderId) ?? []);
-    await setWaybillState(tx, shop.shopId, former.map((waybill) => waybill.waybillId), 'void');
+    const former = [...new Set(writing.map(({ order }) => order.orderId))].flatMap(
+      (orderId) => living.get(orderId) ?? [],
+    );
+    await setWaybillState(
+      tx,
+      shop.shopId,
+      former.map((waybill) => waybill.waybillId),
+      'void',
+    );
   }
   const firstSerial = await takeSerials(tx, shop.shopId, 'waybill', writing.length);
-  const waybills: Waybill[] = writing.map(({ waybill }, index) => ({ ...waybill, key: waybillKey(firstSerial + index) }));
+  const waybills: Waybill[] = writing.map(({ waybill }, index) => ({
+    ...waybill,
+    key: waybillKey(firstSerial + index),
+  }));
   const file = carrier.writeFile(waybills, settings);
   const fileId = newId();
   await insertWaybillFile(
     tx,
     shop.shopId,
-    { fileId, runId, carrier: carrier.key, layoutVersion: carrier.layoutVersion, name: `${carrier.key}-${today.replaceAll('-', '')}-${fileId.slice(-6)}.csv`, rows: file.rows, bytes: file.bytes, hash: textHash(file.bytes.toString('base64')), actor },
+    {
+      fileId,
+      runId,
+      carrier: carrier.key,
+      layoutVersion: carrier.layoutVersion,
+      name: `${carrier.key}-${today.replaceAll('-', '')}-${fileId.slice(-6)}.csv`,
+      rows: file.rows,
+      bytes: file.bytes,
+      hash: textHash(file.bytes.toString('base64')),
+      actor,
+    },
     clock.now(),
   );
   for (const [index, { order, destination }] of writing.entries()) {
@@ -168,33 +244,65 @@ async function exportFile(tx: Transaction, orders: readonly StoredOrder[], param
       clock.now(),
     );
     const told = results.get(order.orderId);
-    const keys = [...((told?.event && told.event.keys as string[]) || []), waybill.key];
-    const warned = [...((told?.event && told.event.warnings as string[]) || []), ...warnings.map((warning) => warning.code)];
+    const keys = [...((told?.event && (told.event.keys as string[])) || []), waybill.key];
+    const warned = [
+      ...((told?.event && (told.event.warnings as string[])) || []),
+      ...warnings.map((warning) => warning.code),
+    ];
     results.set(order.orderId, {
       outcome: 'exported',
       reason: warnings.length > 0 ? joined(warnings.map(reasonOfFinding)) : (told?.reason ?? null),
-      event: { fileId, carrier: carrier.key, layout: carrier.layoutVersion, keys, version: order.originalHash, ...(warned.length > 0 ? { warnings: warned } : {}), ...(params.againBecause ? { againBecause: params.againBecause } : {}) },
+      event: {
+        fileId,
+        carrier: carrier.key,
+        layout: carrier.layoutVersion,
+        keys,
+        version: order.originalHash,
+        ...(warned.length > 0 ? { warnings: warned } : {}),
+        ...(params.againBecause ? { againBecause: params.againBecause } : {}),
+      },
     });
   }
   return results;
 }
 
 /** The numbers are in: an order whose every destination has all its parcels numbered is issued. */
-async function settleNumbers(tx: Transaction, orders: readonly StoredOrder[], shop: Shop): Promise<Map<string, WaybillResult>> {
+async function settleNumbers(
+  tx: Transaction,
+  orders: readonly StoredOrder[],
+  shop: Shop,
+): Promise<Map<string, WaybillResult>> {
   const ids = orders.map((order) => order.orderId);
-  const [waybills, parcels] = [await waybillsOfOrders(tx, shop.shopId, ids), await parcelsOfOrders(tx, shop.shopId, ids)];
+  const [waybills, parcels] = [
+    await waybillsOfOrders(tx, shop.shopId, ids),
+    await parcelsOfOrders(tx, shop.shopId, ids),
+  ];
   return new Map(
     orders.map((order): [string, WaybillResult] => {
       const own = parcels.get(order.orderId) ?? [];
       const missing = order.details.destinations
         .filter((destination) => !destination.removed)
         .filter((destination) => {
-          const numbered = own.filter((parcel) => parcel.destinationId === destination.destinationId && parcel.trackingNumber && parcel.shippedOn).length;
-          const waybill = (waybills.get(order.orderId) ?? []).find((one) => one.destinationId === destination.destinationId);
+          const numbered = own.filter(
+            (parcel) => parcel.destinationId === destination.destinationId && parcel.trackingNumber && parcel.shippedOn,
+          ).length;
+          const waybill = (waybills.get(order.orderId) ?? []).find(
+            (one) => one.destinationId === destination.destinationId,
+          );
           return numbered < (waybill?.parcels ?? 1);
         });
       if (missing.length > 0) {
-        return [order.orderId, { outcome: 'incomplete', reason: reason('numbers-missing', `送り状番号または発送日がまだない送付先が${missing.length}件あります。`, `${missing.length} destinations have no tracking number or ship date yet.`) }];
+        return [
+          order.orderId,
+          {
+            outcome: 'incomplete',
+            reason: reason(
+              'numbers-missing',
+              `送り状番号または発送日がまだない送付先が${missing.length}件あります。`,
+              `${missing.length} destinations have no tracking number or ship date yet.`,
+            ),
+          },
+        ];
       }
       return [order.orderId, { outcome: 'issued', reason: null, event: { parcels: own.length } }];
     }),
@@ -209,7 +317,11 @@ function alreadyWritten(before: readonly StoredWaybill[]): Reason {
   const issued = before.every((waybill) => waybill.state === 'issued');
   return issued
     ? reason('already-done', '送り状はもう発行済みです。', 'The waybills are issued already.')
-    : reason('already-exported', `送り状データはもう出力済みです(管理番号 ${before.map((waybill) => waybill.key).join(', ')})。もう一度出力するには「再出力」を選び、理由を入れてください。`, `The waybill data was written already (key ${before.map((waybill) => waybill.key).join(', ')}). Use --again with a reason to write it once more.`);
+    : reason(
+        'already-exported',
+        `送り状データはもう出力済みです(管理番号 ${before.map((waybill) => waybill.key).join(', ')})。もう一度出力するには「再出力」を選び、理由を入れてください。`,
+        `The waybill data was written already (key ${before.map((waybill) => waybill.key).join(', ')}). Use --again with a reason to write it once more.`,
+      );
 }
 
 function reasonOfFinding(finding: Finding): Reason {

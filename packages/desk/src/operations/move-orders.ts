@@ -29,11 +29,23 @@ export const moveOrders = defineOperation<LocalOperation>({
 
   async work(tx, orders, { to }, { desk, shop, clock, actor, runId }) {
     const target = (await listStatuses(tx, shop.shopId)).find((status) => status.key === to || status.name === to)!;
-    const busy = await ordersWithOpenChange(tx, shop.shopId, orders.map((order) => order.orderId));
+    const busy = await ordersWithOpenChange(
+      tx,
+      shop.shopId,
+      orders.map((order) => order.orderId),
+    );
     const results = new Map<string, Result & { event: false }>();
     const moving = orders.filter((order) => {
       if (order.statusId === target.statusId) {
-        results.set(order.orderId, { outcome: 'skipped', event: false, reason: reason('already-done', `もう「${target.name}」にあります。`, `It stands in "${target.name}" already.`) });
+        results.set(order.orderId, {
+          outcome: 'skipped',
+          event: false,
+          reason: reason(
+            'already-done',
+            `もう「${target.name}」にあります。`,
+            `It stands in "${target.name}" already.`,
+          ),
+        });
         return false;
       }
       const other = busy.get(order.orderId);
@@ -41,13 +53,23 @@ export const moveOrders = defineOperation<LocalOperation>({
         results.set(order.orderId, {
           outcome: 'skipped',
           event: false,
-          reason: reason('busy', `進行中の処理(${other.operation})が終わるまで移動できません。`, `${other.operation} is under way on it; move it when that has ended.`),
+          reason: reason(
+            'busy',
+            `進行中の処理(${other.operation})が終わるまで移動できません。`,
+            `${other.operation} is under way on it; move it when that has ended.`,
+          ),
         });
         return false;
       }
       return true;
     });
-    await placeOrders(tx, desk, shop, moving.map((order) => ({ order, to: target.key, actor, runId, because: { operation: 'move-orders' } })), clock.now());
+    await placeOrders(
+      tx,
+      desk,
+      shop,
+      moving.map((order) => ({ order, to: target.key, actor, runId, because: { operation: 'move-orders' } })),
+      clock.now(),
+    );
     // The move is its own event.
     for (const order of moving) results.set(order.orderId, { outcome: 'moved', reason: null, event: false });
     return results;

@@ -67,7 +67,10 @@ interface OperationBase {
   /** It can't be taken back: asked about once by screens, found by the flow's check. */
   irreversible: boolean;
   /** Refuses parameters that only the shop's data can judge, e.g. a template with a typo, before anything is stored; may give them in one spelling. */
-  checkParams?(params: Record<string, unknown>, context: { shop: Shop; tx: Transaction; clock: DeskClock }): Promise<Record<string, unknown> | undefined>;
+  checkParams?(
+    params: Record<string, unknown>,
+    context: { shop: Shop; tx: Transaction; clock: DeskClock },
+  ): Promise<Record<string, unknown> | undefined>;
   /** May `order` be tried at all? The others are skipped and told why. */
   admit?(
     order: StoredOrder,
@@ -81,7 +84,12 @@ export interface ReadingOperation extends OperationBase {
   kind: 'reads';
   batchSize: number;
   /** What the reading says. `before` is the order as it stood in the desk. */
-  judge(before: StoredOrder, reading: Reading, context: OperationContext & { changed: readonly string[] }, extra: unknown): Judgement;
+  judge(
+    before: StoredOrder,
+    reading: Reading,
+    context: OperationContext & { changed: readonly string[] },
+    extra: unknown,
+  ): Judgement;
   /** Orders that need one more question, asked one by one (rate!) before they are judged. */
   askMore?(order: StoredOrder, reading: Reading, context: OperationContext): Promise<unknown>;
   wantsMore?(order: StoredOrder, reading: Reading, context: OperationContext): boolean;

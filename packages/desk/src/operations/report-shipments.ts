@@ -5,12 +5,20 @@
  * Source: RMS order API, updateOrderShipping (one order) and its async pair (at most 100 orders a call, none twice).
  */
 import { z } from 'zod';
+import { channelCarrierCode } from '../carriers/channel-carrier-code.ts';
 import type { Answer, ParcelRow } from '../channels/channel.ts';
 import { planShipmentReport, whatBecameOfReport } from '../orders/shipment-plan.ts';
-import { channelCarrierCode } from '../carriers/channel-carrier-code.ts';
 import { markReported, parcelsOfOrders } from '../storage/shipments.ts';
 import { reason } from '../text.ts';
-import { type ActingOperation, admitted, defineOperation, notAdmitted, type PlannedAct, type Proof, type Result } from './operation.ts';
+import {
+  type ActingOperation,
+  admitted,
+  defineOperation,
+  notAdmitted,
+  type PlannedAct,
+  type Proof,
+  type Result,
+} from './operation.ts';
 
 interface ReportTarget {
   rows: ParcelRow[];
@@ -48,32 +56,74 @@ export const reportShipments = defineOperation<ActingOperation>({
 
   admit(order, _params, { actor }) {
     if (order.phase === 'cancelled' || order.standing.cancelPending) {
-      return notAdmitted(reason('cancelled-at-channel', 'キャンセルされた注文です。出荷を止めてください。', 'The order is cancelled. Stop the parcel.'), 'cancelled');
+      return notAdmitted(
+        reason(
+          'cancelled-at-channel',
+          'キャンセルされた注文です。出荷を止めてください。',
+          'The order is cancelled. Stop the parcel.',
+        ),
+        'cancelled',
+      );
     }
-    if (order.standing.addressPending) return notAdmitted(reason('gift-address-pending', 'ソーシャルギフトの送り先がまだ入力されていません。', 'The receiver of the gift has not entered an address yet.'));
-    if (order.hold && actor.kind !== 'person' && actor.kind !== 'api-key') return notAdmitted(reason('held', '保留中の注文です。', 'The order is held.'));
-    if (order.hold?.reason === 'release-withdrawn') return notAdmitted(reason('release-withdrawn', '発送指示が取り消されています。保留を解除してから報告してください。', 'The release was withdrawn. Release the hold first.'));
+    if (order.standing.addressPending)
+      return notAdmitted(
+        reason(
+          'gift-address-pending',
+          'ソーシャルギフトの送り先がまだ入力されていません。',
+          'The receiver of the gift has not entered an address yet.',
+        ),
+      );
+    if (order.hold && actor.kind !== 'person' && actor.kind !== 'api-key')
+      return notAdmitted(reason('held', '保留中の注文です。', 'The order is held.'));
+    if (order.hold?.reason === 'release-withdrawn')
+      return notAdmitted(
+        reason(
+          'release-withdrawn',
+          '発送指示が取り消されています。保留を解除してから報告してください。',
+          'The release was withdrawn. Release the hold first.',
+        ),
+      );
     return admitted;
   },
 
   /** The difference between the desk's parcels and the rows that stand at the channel now. */
   async plan(tx, acts, { shop, channel }) {
-    const parcels = await parcelsOfOrders(tx, shop.shopId, acts.map((act) => act.order.orderId));
+    const parcels = await parcelsOfOrders(
+      tx,
+      shop.shopId,
+      acts.map((act) => act.order.orderId),
+    );
     const plans = new Map<string, Result | { target: Record<string, unknown>; notes?: Record<string, unknown> }>();
     for (const act of acts) {
       const own = parcels.get(act.order.orderId) ?? [];
       const plan = planShipmentReport(
         act.now!,
-        own.map((parcel) => ({ destinationId: parcel.destinationId, carrierCode: channelCarrierCode(parcel, channel.name), trackingNumber: parcel.trackingNumber, shippedOn: parcel.shippedOn })),
-        { defaultCarrierCode: shop.settings.shipping.defaultCarrierCode, knownCarrierCode: channel.abilities.knownCarrierCode },
+        own.map((parcel) => ({
+          destinationId: parcel.destinationId,
+          carrierCode: channelCarrierCode(parcel, channel.name),
+          trackingNumber: parcel.trackingNumber,
+          shippedOn: parcel.shippedOn,
+        })),
+        {
+          defaultCarrierCode: shop.settings.shipping.defaultCarrierCode,
+          knownCarrierCode: channel.abilities.knownCarrierCode,
+        },
       );
       if (plan.kind === 'incomplete') plans.set(act.effectId, { outcome: 'incomplete', reason: plan.reason });
       else if (plan.kind === 'nothing-to-do') {
-        await markReported(tx, shop.shopId, own.map((parcel) => parcel.shipmentId), new Date());
+        await markReported(
+          tx,
+          shop.shopId,
+          own.map((parcel) => parcel.shipmentId),
+          new Date(),
+        );
         plans.set(act.effectId, { outcome: 'reported', reason: null });
       } else {
         const target: ReportTarget = { rows: plan.rows, shipmentIds: own.map((parcel) => parcel.shipmentId) };
-        plans.set(act.effectId, { target: { ...target }, ...(plan.replacedCarrier.length > 0 ? { notes: { replacedCarrier: plan.replacedCarrier } } : {}) });
+        plans.set(act.effectId, {
+          target: { ...target },
+          ...(plan.replacedCarrier.length > 0 ? { notes: { replacedCarrier: plan.replacedCarrier } } : {}),
+        });
       }
     }
     return plans;
@@ -82,22 +132,32 @@ export const reportShipments = defineOperation<ActingOperation>({
   /** Few orders go one by one, many in one asynchronous call: 3,000 reports take minutes at one request a second. */
   fitsOneCall(acts, channel) {
     const { syncBatchSize, asyncBatchSize, preferAsyncFrom } = channel.abilities.report;
-    return asyncBatchSize !== null && acts.length >= preferAsyncFrom ? acts.slice(0, asyncBatchSize) : acts.slice(0, syncBatchSize);
+    return asyncBatchSize !== null && acts.length >= preferAsyncFrom
+      ? acts.slice(0, asyncBatchSize)
+      : acts.slice(0, syncBatchSize);
   },
 
   async perform(acts, { channel, call }) {
     const options = { slotTaken: true, sendBy: call.sendBy };
     const [first] = acts;
     if (acts.length === 1) {
-      const { answers, requestId } = await channel.reportShipments({ orderNumber: first!.order.orderNumber, rows: rowsOf(first!) }, options);
+      const { answers, requestId } = await channel.reportShipments(
+        { orderNumber: first!.order.orderNumber, rows: rowsOf(first!) },
+        options,
+      );
       return { function: 'updateOrderShipping', requestId, proofs: proofs(acts, answers) };
     }
-    const result = await channel.reportShipmentsAsync(acts.map((act) => ({ orderNumber: act.order.orderNumber, rows: rowsOf(act) })), options);
+    const result = await channel.reportShipmentsAsync(
+      acts.map((act) => ({ orderNumber: act.order.orderNumber, rows: rowsOf(act) })),
+      options,
+    );
     if (result.kind === 'accepted') {
       return {
         function: 'updateOrderShippingAsync',
         requestId: result.requestId,
-        proofs: new Map(acts.map((act): [string, Proof] => [act.effectId, { kind: 'accepted', acceptedId: result.acceptedId }])),
+        proofs: new Map(
+          acts.map((act): [string, Proof] => [act.effectId, { kind: 'accepted', acceptedId: result.acceptedId }]),
+        ),
       };
     }
     // Nothing ran. The orders named are refused; the others did nothing wrong and are tried again without them.
@@ -107,7 +167,10 @@ export const reportShipments = defineOperation<ActingOperation>({
       proofs: new Map(
         acts.map((act): [string, Proof] => {
           const answer = result.answers.get(act.order.orderNumber);
-          return [act.effectId, answer ? proofOf(answer) : { kind: 'not-happened', reason: notTaken, pausesLane: null, retry: true }];
+          return [
+            act.effectId,
+            answer ? proofOf(answer) : { kind: 'not-happened', reason: notTaken, pausesLane: null, retry: true },
+          ];
         }),
       ),
     };
@@ -128,7 +191,8 @@ export const reportShipments = defineOperation<ActingOperation>({
   },
 
   async afterSettled(tx, effect, result, { shop, clock }) {
-    if (result.outcome === 'reported') await markReported(tx, shop.shopId, (effect.target as unknown as ReportTarget).shipmentIds ?? [], clock.now());
+    if (result.outcome === 'reported')
+      await markReported(tx, shop.shopId, (effect.target as unknown as ReportTarget).shipmentIds ?? [], clock.now());
   },
 });
 
@@ -137,18 +201,38 @@ function rowsOf(act: PlannedAct): ParcelRow[] {
 }
 
 function proofs(acts: readonly PlannedAct[], answers: ReadonlyMap<string, Answer>): Map<string, Proof> {
-  return new Map(acts.flatMap((act): [string, Proof][] => {
-    const answer = answers.get(act.order.orderNumber);
-    return answer ? [[act.effectId, proofOf(answer)]] : [];
-  }));
+  return new Map(
+    acts.flatMap((act): [string, Proof][] => {
+      const answer = answers.get(act.order.orderNumber);
+      return answer ? [[act.effectId, proofOf(answer)]] : [];
+    }),
+  );
 }
 
 function proofOf(answer: Answer): Proof {
   if (answer.kind === 'done') return { kind: 'settled', outcome: 'reported', reason: null };
   const remote = { code: answer.code, text: answer.text };
-  if (answer.code.endsWith('_ERROR_102')) return { kind: 'settled', outcome: 'cancelled', reason: { ...cancelledReason, remote } };
-  return { kind: 'settled', outcome: 'refused', reason: reason('refused-by-channel', `楽天が配送情報を受け付けませんでした: ${answer.text}`, `The channel refused: ${answer.text}`, remote) };
+  if (answer.code.endsWith('_ERROR_102'))
+    return { kind: 'settled', outcome: 'cancelled', reason: { ...cancelledReason, remote } };
+  return {
+    kind: 'settled',
+    outcome: 'refused',
+    reason: reason(
+      'refused-by-channel',
+      `楽天が配送情報を受け付けませんでした: ${answer.text}`,
+      `The channel refused: ${answer.text}`,
+      remote,
+    ),
+  };
 }
 
-const cancelledReason = reason('cancelled-at-channel', 'キャンセルされた注文です。出荷を止めてください。', 'The order is cancelled. Stop the parcel.');
-const notTaken = reason('not-accepted', '同じ呼び出しの別の注文に誤りがあったため、送り直します。', 'Another order of the same call was refused; this one is sent again.');
+const cancelledReason = reason(
+  'cancelled-at-channel',
+  'キャンセルされた注文です。出荷を止めてください。',
+  'The order is cancelled. Stop the parcel.',
+);
+const notTaken = reason(
+  'not-accepted',
+  '同じ呼び出しの別の注文に誤りがあったため、送り直します。',
+  'Another order of the same call was refused; this one is sent again.',
+);

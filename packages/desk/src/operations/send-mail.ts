@@ -14,7 +14,14 @@ import { compileTemplate, renderTemplate } from '../mail/template.ts';
 import { findTemplate, insertMail, listTemplates, markMailSent, type StoredMail } from '../storage/mails.ts';
 import { parcelsOfOrders } from '../storage/shipments.ts';
 import { reason } from '../text.ts';
-import { type ActingOperation, admitted, defineOperation, notAdmitted, type PlannedAct, type Proof } from './operation.ts';
+import {
+  type ActingOperation,
+  admitted,
+  defineOperation,
+  notAdmitted,
+  type PlannedAct,
+  type Proof,
+} from './operation.ts';
 
 const paramsSchema = z.strictObject({
   /** Key or name of the shop's template. */
@@ -85,25 +92,49 @@ export function sendMail(relays: Relays) {
     },
 
     admit(order, _params, { actor }) {
-      if (order.phase === 'cancelled' || order.standing.cancelPending) return notAdmitted(reason('cancelled', 'キャンセルされた注文です。', 'The order is cancelled.'));
-      if (order.standing.addressPending) return notAdmitted(reason('gift-address-pending', 'ソーシャルギフトの送り先がまだ入力されていません。', 'The receiver of the gift has not entered an address yet.'));
-      if (order.hold && actor.kind !== 'person' && actor.kind !== 'api-key') return notAdmitted(reason('held', '保留中の注文です。', 'The order is held.'));
+      if (order.phase === 'cancelled' || order.standing.cancelPending)
+        return notAdmitted(reason('cancelled', 'キャンセルされた注文です。', 'The order is cancelled.'));
+      if (order.standing.addressPending)
+        return notAdmitted(
+          reason(
+            'gift-address-pending',
+            'ソーシャルギフトの送り先がまだ入力されていません。',
+            'The receiver of the gift has not entered an address yet.',
+          ),
+        );
+      if (order.hold && actor.kind !== 'person' && actor.kind !== 'api-key')
+        return notAdmitted(reason('held', '保留中の注文です。', 'The order is held.'));
       return admitted;
     },
 
     /** The text as it will be sent, stored before the first try. An order whose text can't be made gets no mail and a reason. */
     async prepare(tx, order, effectId, params, { shop, clock, occasion }) {
       const recipient = order.details.buyer.email;
-      if (!recipient) return { outcome: 'failed', reason: reason('no-address', '購入者のメールアドレスがありません。', 'The buyer has no mail address.') };
+      if (!recipient)
+        return {
+          outcome: 'failed',
+          reason: reason('no-address', '購入者のメールアドレスがありません。', 'The buyer has no mail address.'),
+        };
       const template = (await findTemplate(tx, shop.shopId, String(params.template)))!;
       const compiled = compileTemplate(template);
-      if (!compiled.ok) return { outcome: 'failed', reason: reason('template-has-errors', compiled.problems[0]!.ja, compiled.problems[0]!.en) };
+      if (!compiled.ok)
+        return {
+          outcome: 'failed',
+          reason: reason('template-has-errors', compiled.problems[0]!.ja, compiled.problems[0]!.en),
+        };
       const parcels = (await parcelsOfOrders(tx, shop.shopId, [order.orderId])).get(order.orderId) ?? [];
       let rendered: { subject: string; text: string };
       try {
         rendered = await renderTemplate(compiled.template, mailModelOf(shop, order.details, parcels));
       } catch (error) {
-        return { outcome: 'failed', reason: reason('template-has-errors', `テンプレートを作れませんでした: ${(error as Error).message}`, `The template could not be rendered: ${(error as Error).message}`) };
+        return {
+          outcome: 'failed',
+          reason: reason(
+            'template-has-errors',
+            `テンプレートを作れませんでした: ${(error as Error).message}`,
+            `The template could not be rendered: ${(error as Error).message}`,
+          ),
+        };
       }
       const mailId = newId();
       const { senderAddress } = shop.settings.mail;
@@ -135,7 +166,11 @@ export function sendMail(relays: Relays) {
     async perform([act], { shop, call }) {
       const mail = await relays.mailOf(shop, mailIdOf(act!));
       const relay = await relays.relayOf(shop);
-      const result = await relay.send({ from: mail.sender, to: mail.recipient! }, bytesOf(mail, shop.settings.mail.senderName), { sendBy: call.sendBy });
+      const result = await relay.send(
+        { from: mail.sender, to: mail.recipient! },
+        bytesOf(mail, shop.settings.mail.senderName),
+        { sendBy: call.sendBy },
+      );
       return { function: 'smtp', requestId: null, proofs: new Map([[act!.effectId, proofOf(result)]]) };
     },
 
@@ -168,10 +203,19 @@ function proofOf(result: SendResult): Proof {
     case 'unknown':
       return {
         kind: 'in-doubt',
-        reason: reason('mail-answer-lost', '本文を渡したあと、メールサーバーの応答が途切れました。届いたかどうかは分かりません。', 'The connection was lost after the body was handed over. Nobody can tell whether it arrived.'),
+        reason: reason(
+          'mail-answer-lost',
+          '本文を渡したあと、メールサーバーの応答が途切れました。届いたかどうかは分かりません。',
+          'The connection was lost after the body was handed over. Nobody can tell whether it arrived.',
+        ),
       };
     case 'not-sent': {
-      const why = reason(result.code, result.ja, result.en, result.smtpCode ? { code: String(result.smtpCode) } : undefined);
+      const why = reason(
+        result.code,
+        result.ja,
+        result.en,
+        result.smtpCode ? { code: String(result.smtpCode) } : undefined,
+      );
       if (!result.retry) return { kind: 'settled', outcome: 'refused', reason: why };
       return { kind: 'not-happened', reason: why, pausesLane: result.pauses ? 'relay' : null, retry: true };
     }

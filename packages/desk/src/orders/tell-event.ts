@@ -5,6 +5,21 @@ import { engineOutcomes } from '../operations/operation.ts';
 import type { StoredEvent } from '../storage/events.ts';
 import type { Text } from '../text.ts';
 
+/** What events carry; each kind only some of it. */
+interface EventData {
+  operation?: string;
+  outcome?: string;
+  params?: Record<string, unknown>;
+  reason?: Text | string;
+  from?: string | null;
+  to?: string;
+  toName?: string;
+  decision?: string;
+  decisionJa?: string;
+  fields?: string[];
+  trackingNumber?: string;
+}
+
 export function tellActor(actor: Actor): Text {
   switch (actor.kind) {
     case 'person':
@@ -23,7 +38,7 @@ export function tellActor(actor: Actor): Text {
 }
 
 export function tellEvent(event: StoredEvent, operations: Record<string, Operation>): Text {
-  const data = event.data as Record<string, never>;
+  const data = event.data as EventData;
   const operation = operationText(operations, data.operation);
   const because = data.reason
     ? { ja: `: ${(data.reason as Text).ja}`, en: `: ${(data.reason as Text).en}` }
@@ -41,7 +56,7 @@ export function tellEvent(event: StoredEvent, operations: Record<string, Operati
     case 'started-by-flow':
       return { ja: `${operation.ja}をフローが始めました。`, en: `${operation.en} started by the flow.` };
     case 'outcome': {
-      const outcome = outcomeText(operations, data.operation, data.outcome);
+      const outcome = outcomeText(operations, data.operation ?? '', data.outcome ?? '');
       return {
         ja: `${operation.ja}${template(data)}: ${outcome.ja}${because.ja}`,
         en: `${operation.en}${template(data)}: ${outcome.en}${because.en}`,
@@ -74,11 +89,14 @@ export function tellEvent(event: StoredEvent, operations: Record<string, Operati
       };
     case 'changed-at-channel':
       return {
-        ja: `楽天側で内容が変わりました(${(data.fields as string[]).slice(0, 5).join(', ')})。`,
-        en: `Changed at Rakuten (${(data.fields as string[]).slice(0, 5).join(', ')}).`,
+        ja: `楽天側で内容が変わりました(${(data.fields ?? []).slice(0, 5).join(', ')})。`,
+        en: `Changed at Rakuten (${(data.fields ?? []).slice(0, 5).join(', ')}).`,
       };
     case 'held':
-      return { ja: `保留にしました(${data.reason})。`, en: `Held (${data.reason}).` };
+      return {
+        ja: `保留にしました(${holdText(String(data.reason)).ja})。`,
+        en: `Held (${holdText(String(data.reason)).en}).`,
+      };
     case 'released':
       return { ja: '保留を解除しました。', en: 'Released.' };
     case 'tracking-number':
@@ -98,9 +116,19 @@ export function tellEvent(event: StoredEvent, operations: Record<string, Operati
   }
 }
 
-function template(data: Record<string, unknown>): string {
-  const params = data.params as Record<string, unknown> | undefined;
-  return params?.template ? ` (${String(params.template)})` : '';
+/** Why an order is held, in a word. */
+function holdText(code: string): Text {
+  const known: Record<string, Text> = {
+    'cancelled-at-channel': { ja: '楽天側でキャンセル', en: 'cancelled at Rakuten' },
+    'release-withdrawn': { ja: '発送指示の取消', en: 'release withdrawn' },
+    'flow-loop': { ja: 'フローの循環', en: 'flow in a circle' },
+    'by-hand': { ja: '人の判断', en: 'by hand' },
+  };
+  return known[code] ?? { ja: code, en: code };
+}
+
+function template(data: EventData): string {
+  return data.params?.template ? ` (${String(data.params.template)})` : '';
 }
 
 function operationText(operations: Record<string, Operation>, name: string | undefined): Text {

@@ -12,7 +12,7 @@ import type { Shop } from '../shops/shop.ts';
 import type { Transaction } from '../storage/database.ts';
 import { insertEvents } from '../storage/events.ts';
 import { insertParcel, parcelsOfOrders, type StoredParcel } from '../storage/shipments.ts';
-import { setWaybillState, type StoredWaybill, waybillsByKey } from '../storage/waybills.ts';
+import { type StoredWaybill, setWaybillState, waybillsByKey } from '../storage/waybills.ts';
 import { type Reason, reason } from '../text.ts';
 
 export interface NumberRow {
@@ -35,7 +35,13 @@ export interface NumbersReport {
 export async function importNumbers(
   desk: Desk,
   shop: Shop,
-  request: { carrier: string; bytes: Buffer; columns?: { key: number; trackingNumber: number; shippedOn?: number }; acceptWarnings: boolean; write: boolean },
+  request: {
+    carrier: string;
+    bytes: Buffer;
+    columns?: { key: number; trackingNumber: number; shippedOn?: number };
+    acceptWarnings: boolean;
+    write: boolean;
+  },
   actor: Actor,
 ): Promise<NumbersReport> {
   const carrier = carriers[request.carrier];
@@ -55,23 +61,52 @@ export async function importNumbers(
   }
   return desk.db.transaction(async (tx) => {
     const waybills = await waybillsByKey(tx, shop.shopId, [...new Set(read.rows.map((row) => row.key))]);
-    const parcels = await parcelsOfOrders(tx, shop.shopId, [...waybills.values()].map((waybill) => waybill.orderId));
+    const parcels = await parcelsOfOrders(
+      tx,
+      shop.shopId,
+      [...waybills.values()].map((waybill) => waybill.orderId),
+    );
     const rows: NumberRow[] = [];
     const fresh: { waybill: StoredWaybill; trackingNumber: string; shippedOn: string }[] = [];
     for (const row of read.rows) {
       const waybill = waybills.get(row.key);
       const judged = judge(row, waybill, parcels, fresh, carrier.normaliseTrackingNumber, request.acceptWarnings);
-      rows.push({ line: row.line, key: row.key, orderNumber: waybill?.orderNumber ?? null, trackingNumber: row.trackingNumber, ...judged });
+      rows.push({
+        line: row.line,
+        key: row.key,
+        orderNumber: waybill?.orderNumber ?? null,
+        trackingNumber: row.trackingNumber,
+        ...judged,
+      });
       if (judged.verdict === 'new') {
         const normalised = carrier.normaliseTrackingNumber(row.trackingNumber);
-        fresh.push({ waybill: waybill!, trackingNumber: normalised.ok ? normalised.number : row.trackingNumber, shippedOn: row.shippedOn ?? waybill!.shipsOn ?? jstDate(desk.clock.now()) });
+        fresh.push({
+          waybill: waybill!,
+          trackingNumber: normalised.ok ? normalised.number : row.trackingNumber,
+          shippedOn: row.shippedOn ?? waybill!.shipsOn ?? jstDate(desk.clock.now()),
+        });
       }
     }
-    for (const { line, reason: why } of read.skipped) rows.push({ line, key: null, orderNumber: null, trackingNumber: null, verdict: 'skipped', reason: why });
-    for (const problem of read.problems) rows.push({ line: problem.line, key: null, orderNumber: null, trackingNumber: null, verdict: 'wrong', reason: { code: problem.code, ...problem.text } });
+    for (const { line, reason: why } of read.skipped)
+      rows.push({ line, key: null, orderNumber: null, trackingNumber: null, verdict: 'skipped', reason: why });
+    for (const problem of read.problems)
+      rows.push({
+        line: problem.line,
+        key: null,
+        orderNumber: null,
+        trackingNumber: null,
+        verdict: 'wrong',
+        reason: { code: problem.code, ...problem.text },
+      });
     if (request.write) await writeNumbers(tx, desk, shop, carrier.key, fresh, actor);
-    const touched = rows.filter((row) => row.verdict === 'new' || row.verdict === 'same').map((row) => row.orderNumber!);
-    return { carrier: carrier.key, rows: rows.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)), orderNumbers: [...new Set(touched)] };
+    const touched = rows
+      .filter((row) => row.verdict === 'new' || row.verdict === 'same')
+      .map((row) => row.orderNumber!);
+    return {
+      carrier: carrier.key,
+      rows: rows.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)),
+      orderNumbers: [...new Set(touched)],
+    };
   });
 }
 
@@ -80,34 +115,93 @@ function judge(
   waybill: StoredWaybill | undefined,
   parcels: ReadonlyMap<string, StoredParcel[]>,
   fresh: readonly { waybill: StoredWaybill; trackingNumber: string }[],
-  normalise: (raw: string) => { ok: true; number: string } | { ok: false; number?: string; overridable?: boolean; reason: Reason },
+  normalise: (
+    raw: string,
+  ) => { ok: true; number: string } | { ok: false; number?: string; overridable?: boolean; reason: Reason },
   acceptWarnings: boolean,
 ): { verdict: NumberRow['verdict']; reason: Reason | null } {
-  if (!waybill) return { verdict: 'unknown', reason: reason('unknown-key', `管理番号「${row.key}」の送り状はこの店舗にありません。`, `This shop has no waybill with the key "${row.key}".`) };
-  if (waybill.state === 'void') return { verdict: 'conflict', reason: reason('waybill-void', 'この送り状は再出力で無効になっています。印刷済みなら荷物を確かめてください。', 'This waybill was replaced by another export. If it was printed, look for the parcel.') };
+  if (!waybill)
+    return {
+      verdict: 'unknown',
+      reason: reason(
+        'unknown-key',
+        `管理番号「${row.key}」の送り状はこの店舗にありません。`,
+        `This shop has no waybill with the key "${row.key}".`,
+      ),
+    };
+  if (waybill.state === 'void')
+    return {
+      verdict: 'conflict',
+      reason: reason(
+        'waybill-void',
+        'この送り状は再出力で無効になっています。印刷済みなら荷物を確かめてください。',
+        'This waybill was replaced by another export. If it was printed, look for the parcel.',
+      ),
+    };
   const normalised = normalise(row.trackingNumber);
-  if (!normalised.ok && !(normalised.overridable && acceptWarnings)) return { verdict: 'wrong', reason: normalised.reason };
+  if (!normalised.ok && !(normalised.overridable && acceptWarnings))
+    return { verdict: 'wrong', reason: normalised.reason };
   const number = normalised.ok ? normalised.number : row.trackingNumber;
   const known = [
-    ...(parcels.get(waybill.orderId) ?? []).filter((parcel) => parcel.waybillId === waybill.waybillId).map((parcel) => parcel.trackingNumber!),
+    ...(parcels.get(waybill.orderId) ?? [])
+      .filter((parcel) => parcel.waybillId === waybill.waybillId)
+      .map((parcel) => parcel.trackingNumber!),
     ...fresh.filter((one) => one.waybill.key === row.key).map((one) => one.trackingNumber),
   ];
   if (known.includes(number)) return { verdict: 'same', reason: null };
   if (known.length >= waybill.parcels) {
-    return { verdict: 'conflict', reason: reason('other-number', `この送り状には別の番号(${known.join(', ')})が入っています。上書きはしません。正しい番号は注文の画面で直してください。`, `This waybill has another number (${known.join(', ')}); it is not overwritten. Correct it on the order.`) };
+    return {
+      verdict: 'conflict',
+      reason: reason(
+        'other-number',
+        `この送り状には別の番号(${known.join(', ')})が入っています。上書きはしません。正しい番号は注文の画面で直してください。`,
+        `This waybill has another number (${known.join(', ')}); it is not overwritten. Correct it on the order.`,
+      ),
+    };
   }
   return { verdict: 'new', reason: null };
 }
 
-async function writeNumbers(tx: Transaction, desk: Desk, shop: Shop, carrier: string, fresh: readonly { waybill: StoredWaybill; trackingNumber: string; shippedOn: string }[], actor: Actor): Promise<void> {
+async function writeNumbers(
+  tx: Transaction,
+  desk: Desk,
+  shop: Shop,
+  carrier: string,
+  fresh: readonly { waybill: StoredWaybill; trackingNumber: string; shippedOn: string }[],
+  actor: Actor,
+): Promise<void> {
   const at = desk.clock.now();
   for (const { waybill, trackingNumber, shippedOn } of fresh) {
-    await insertParcel(tx, shop.shopId, { orderId: waybill.orderId, destinationId: waybill.destinationId, waybillId: waybill.waybillId, carrier, carrierCode: null, trackingNumber, shippedOn }, at);
+    await insertParcel(
+      tx,
+      shop.shopId,
+      {
+        orderId: waybill.orderId,
+        destinationId: waybill.destinationId,
+        waybillId: waybill.waybillId,
+        carrier,
+        carrierCode: null,
+        trackingNumber,
+        shippedOn,
+      },
+      at,
+    );
   }
-  await setWaybillState(tx, shop.shopId, fresh.map((one) => one.waybill.waybillId), 'issued');
+  await setWaybillState(
+    tx,
+    shop.shopId,
+    fresh.map((one) => one.waybill.waybillId),
+    'issued',
+  );
   await insertEvents(
     tx,
     shop.shopId,
-    fresh.map(({ waybill, trackingNumber, shippedOn }) => ({ kind: 'tracking-number', actor, at, orderId: waybill.orderId, data: { carrier, key: waybill.key, trackingNumber, shippedOn } })),
+    fresh.map(({ waybill, trackingNumber, shippedOn }) => ({
+      kind: 'tracking-number',
+      actor,
+      at,
+      orderId: waybill.orderId,
+      data: { carrier, key: waybill.key, trackingNumber, shippedOn },
+    })),
   );
 }

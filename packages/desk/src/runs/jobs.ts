@@ -3,8 +3,9 @@
  * that a lane is worked by one process at a time; a worker that is killed is noticed by its missing heartbeat and the
  * job runs elsewhere. A job that runs twice, late or never is only "look again": the tables are the truth.
  */
-import type { Logger } from 'pino';
+
 import { PgBoss } from 'pg-boss';
+import type { Logger } from 'pino';
 import type { Transaction } from '../storage/database.ts';
 
 const queue = 'work-lane';
@@ -42,7 +43,15 @@ export async function openJobs(databaseUrl: string, log: Logger, role: 'web' | '
   if (!existing) {
     // Two processes may start at once: the second finds the queue made.
     await boss
-      .createQueue(queue, { policy: 'stately', notify: true, heartbeatSeconds: 10, expireInSeconds: 900, retryLimit: 1_000_000, retryDelay: 0, deleteAfterSeconds: 60 })
+      .createQueue(queue, {
+        policy: 'stately',
+        notify: true,
+        heartbeatSeconds: 10,
+        expireInSeconds: 900,
+        retryLimit: 1_000_000,
+        retryDelay: 0,
+        deleteAfterSeconds: 60,
+      })
       .catch(async (error: unknown) => {
         if (!(await boss.getQueue(queue))) throw error;
       });
@@ -56,7 +65,10 @@ export async function openJobs(databaseUrl: string, log: Logger, role: 'web' | '
   return {
     wakeNow,
     async wake(tx, job) {
-      await boss.send(queue, job, { ...options(job), db: { executeSql: async (text, values) => tx.query(text, values as unknown[]) } });
+      await boss.send(queue, job, {
+        ...options(job),
+        db: { executeSql: async (text, values) => tx.query(text, values as unknown[]) },
+      });
     },
     async work(concurrency, handler) {
       await boss.work<LaneJob>(
@@ -68,7 +80,8 @@ export async function openJobs(databaseUrl: string, log: Logger, role: 'web' | '
             if (await handler(job.data, abort.signal)) await wakeNow(job.data);
           } catch (error) {
             // The database is away, or a bug outside any run: the sweep looks again in a second.
-            if (!stopping) log.error({ err: error, lane: job.data.lane, shopId: job.data.shopId }, 'a lane was given up for now');
+            if (!stopping)
+              log.error({ err: error, lane: job.data.lane, shopId: job.data.shopId }, 'a lane was given up for now');
           }
         },
       );

@@ -2,18 +2,18 @@
 import type { Actor } from '../actor.ts';
 import type { Desk } from '../desk.ts';
 import { DeskError } from '../desk-error.ts';
+import { checkFlow, type FlowFinding } from '../flow/check-flow.ts';
+import { type Flow, type StatusDefinition, statusAfter } from '../flow/flow.ts';
+import { rakutenPayFlow, rakutenPayStatuses } from '../flow/rakuten-pay.ts';
 import { newId } from '../ids.ts';
 import { importedOutcome } from '../operations/import-orders.ts';
-import { placeOrders } from './place-orders.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { Transaction } from '../storage/database.ts';
 import { insertEvents } from '../storage/events.ts';
 import { currentFlow, insertFlowVersion } from '../storage/flows.ts';
 import { lockOrders } from '../storage/orders.ts';
-import { deleteStatus, listStatuses, statusCounts, storeStatus, type StoredStatus } from '../storage/statuses.ts';
-import { checkFlow, type FlowFinding } from '../flow/check-flow.ts';
-import { type Flow, statusAfter, type StatusDefinition } from '../flow/flow.ts';
-import { rakutenPayFlow, rakutenPayStatuses } from '../flow/rakuten-pay.ts';
+import { deleteStatus, listStatuses, type StoredStatus, statusCounts, storeStatus } from '../storage/statuses.ts';
+import { placeOrders } from './place-orders.ts';
 
 export const readyMadeSets = { 'rakuten-pay': { statuses: rakutenPayStatuses, flow: rakutenPayFlow } } as const;
 export type ReadyMadeSet = keyof typeof readyMadeSets;
@@ -23,7 +23,13 @@ export function findingsOf(desk: Desk, flow: Flow, statuses: readonly StatusDefi
 }
 
 /** The next version. Errors refuse it; warnings stay with it. `basedOn` = the version that was edited. */
-export async function publishFlow(desk: Desk, shop: Shop, flow: Flow, basedOn: number | null, actor: Actor): Promise<void> {
+export async function publishFlow(
+  desk: Desk,
+  shop: Shop,
+  flow: Flow,
+  basedOn: number | null,
+  actor: Actor,
+): Promise<void> {
   await desk.db.transaction(async (tx) => {
     await lockShopSettings(tx, shop.shopId);
     const statuses = await listStatuses(tx, shop.shopId);
@@ -32,7 +38,10 @@ export async function publishFlow(desk: Desk, shop: Shop, flow: Flow, basedOn: n
       throw new DeskError(
         'flow-has-errors',
         422,
-        { ja: `フローに誤りがあるため公開していません。${errors.map((error) => error.ja).join(' / ')}`, en: `The flow has errors and was not published. ${errors.map((error) => error.en).join(' / ')}` },
+        {
+          ja: `フローに誤りがあるため公開していません。${errors.map((error) => error.ja).join(' / ')}`,
+          en: `The flow has errors and was not published. ${errors.map((error) => error.en).join(' / ')}`,
+        },
         { findings: errors },
       );
     }
@@ -44,7 +53,9 @@ export async function publishFlow(desk: Desk, shop: Shop, flow: Flow, basedOn: n
       });
     }
     await insertFlowVersion(tx, shop.shopId, current.version + 1, flow, actor, desk.clock.now());
-    await insertEvents(tx, shop.shopId, [{ kind: 'flow-published', actor, at: desk.clock.now(), orderId: null, data: { version: current.version + 1 } }]);
+    await insertEvents(tx, shop.shopId, [
+      { kind: 'flow-published', actor, at: desk.clock.now(), orderId: null, data: { version: current.version + 1 } },
+    ]);
   });
 }
 
@@ -63,23 +74,45 @@ export async function applySet(desk: Desk, shop: Shop, name: ReadyMadeSet, actor
     for (const [index, status] of set.statuses.entries()) {
       if (before.some((one) => one.key === status.key)) continue;
       const taken = before.some((one) => one.name === status.name);
-      await storeStatus(tx, shop.shopId, { ...status, name: taken ? `${status.name}(楽天ペイ)` : status.name, statusId: newId(), position: last + index + 1 });
+      await storeStatus(tx, shop.shopId, {
+        ...status,
+        name: taken ? `${status.name}(楽天ペイ)` : status.name,
+        statusId: newId(),
+        position: last + index + 1,
+      });
     }
     const current = await currentFlow(tx, shop.shopId);
-    if (JSON.stringify(current.flow) !== JSON.stringify(set.flow)) await insertFlowVersion(tx, shop.shopId, current.version + 1, set.flow, actor, at);
+    if (JSON.stringify(current.flow) !== JSON.stringify(set.flow))
+      await insertFlowVersion(tx, shop.shopId, current.version + 1, set.flow, actor, at);
     await insertEvents(tx, shop.shopId, [{ kind: 'set-applied', actor, at, orderId: null, data: { set: name } }]);
     return { placed: await placeUnplaced(tx, desk, shop, set.flow, actor, at) };
   });
 }
 
-async function placeUnplaced(tx: Transaction, desk: Desk, shop: Shop, flow: Flow, actor: Actor, at: Date): Promise<number> {
-  const { rows } = await tx.query<{ order_id: string }>('select order_id from orders where shop_id = $1 and status_id is null order by order_id', [shop.shopId]);
+async function placeUnplaced(
+  tx: Transaction,
+  desk: Desk,
+  shop: Shop,
+  flow: Flow,
+  actor: Actor,
+  at: Date,
+): Promise<number> {
+  const { rows } = await tx.query<{ order_id: string }>(
+    'select order_id from orders where shop_id = $1 and status_id is null order by order_id',
+    [shop.shopId],
+  );
   let placed = 0;
   for (let start = 0; start < rows.length; start += 500) {
-    const orders = await lockOrders(tx, shop.shopId, rows.slice(start, start + 500).map((row) => row.order_id));
+    const orders = await lockOrders(
+      tx,
+      shop.shopId,
+      rows.slice(start, start + 500).map((row) => row.order_id),
+    );
     const placements = orders.flatMap((order) => {
       const to = statusAfter(flow, placeFor(order.phase, importedOutcome(order)));
-      return to ? [{ order, to, actor, runId: null, because: { operation: 'place-by-flow' }, startsOperations: false }] : [];
+      return to
+        ? [{ order, to, actor, runId: null, because: { operation: 'place-by-flow' }, startsOperations: false }]
+        : [];
     });
     await placeOrders(tx, desk, shop, placements, at);
     placed += placements.length;
@@ -95,17 +128,37 @@ function placeFor(phase: string, imported: string) {
   return { operation: 'import-orders', outcome: imported, ...base };
 }
 
-export async function setStatus(desk: Desk, shop: Shop, status: StatusDefinition & { position?: number | undefined }, actor: Actor): Promise<void> {
+export async function setStatus(
+  desk: Desk,
+  shop: Shop,
+  status: StatusDefinition & { position?: number | undefined },
+  actor: Actor,
+): Promise<void> {
   await desk.db.transaction(async (tx) => {
     await lockShopSettings(tx, shop.shopId);
     const all = await listStatuses(tx, shop.shopId);
     if (all.some((one) => one.name === status.name && one.key !== status.key)) {
-      throw new DeskError('status-name-taken', 409, { ja: `「${status.name}」という名前のステータスはもうあります。`, en: `There is a status named "${status.name}" already.` });
+      throw new DeskError('status-name-taken', 409, {
+        ja: `「${status.name}」という名前のステータスはもうあります。`,
+        en: `There is a status named "${status.name}" already.`,
+      });
     }
     const before = all.find((one) => one.key === status.key);
-    const stored: StoredStatus = { ...status, statusId: before?.statusId ?? newId(), position: status.position ?? before?.position ?? all.length + 1 };
+    const stored: StoredStatus = {
+      ...status,
+      statusId: before?.statusId ?? newId(),
+      position: status.position ?? before?.position ?? all.length + 1,
+    };
     await storeStatus(tx, shop.shopId, stored);
-    await insertEvents(tx, shop.shopId, [{ kind: before ? 'status-changed' : 'status-added', actor, at: desk.clock.now(), orderId: null, data: { key: status.key, name: status.name } }]);
+    await insertEvents(tx, shop.shopId, [
+      {
+        kind: before ? 'status-changed' : 'status-added',
+        actor,
+        at: desk.clock.now(),
+        orderId: null,
+        data: { key: status.key, name: status.name },
+      },
+    ]);
   });
 }
 
@@ -113,16 +166,31 @@ export async function removeStatus(desk: Desk, shop: Shop, key: string, actor: A
   await desk.db.transaction(async (tx) => {
     await lockShopSettings(tx, shop.shopId);
     const status = (await listStatuses(tx, shop.shopId)).find((one) => one.key === key);
-    if (!status) throw new DeskError('unknown-status', 404, { ja: `ステータス「${key}」はありません。`, en: `There is no status "${key}".` });
+    if (!status)
+      throw new DeskError('unknown-status', 404, {
+        ja: `ステータス「${key}」はありません。`,
+        en: `There is no status "${key}".`,
+      });
     const count = (await statusCounts(tx, shop.shopId)).find((one) => one.statusId === status.statusId);
     if (count && count.orders > 0) {
-      throw new DeskError('status-not-empty', 409, { ja: `「${status.name}」には${count.orders}件の注文があります。先にほかのステータスへ移してください。`, en: `"${status.name}" holds ${count.orders} orders: move them first.` });
+      throw new DeskError('status-not-empty', 409, {
+        ja: `「${status.name}」には${count.orders}件の注文があります。先にほかのステータスへ移してください。`,
+        en: `"${status.name}" holds ${count.orders} orders: move them first.`,
+      });
     }
     const { flow } = await currentFlow(tx, shop.shopId);
-    const used = flow.outcomes.some((rule) => rule.to === key || rule.from?.includes(key)) || flow.entries.some((rule) => rule.status === key);
-    if (used) throw new DeskError('status-in-flow', 409, { ja: `「${status.name}」はフローで使われています。先にフローから外してください。`, en: `"${status.name}" is used by the flow: take it out there first.` });
+    const used =
+      flow.outcomes.some((rule) => rule.to === key || rule.from?.includes(key)) ||
+      flow.entries.some((rule) => rule.status === key);
+    if (used)
+      throw new DeskError('status-in-flow', 409, {
+        ja: `「${status.name}」はフローで使われています。先にフローから外してください。`,
+        en: `"${status.name}" is used by the flow: take it out there first.`,
+      });
     await deleteStatus(tx, shop.shopId, status.statusId);
-    await insertEvents(tx, shop.shopId, [{ kind: 'status-removed', actor, at: desk.clock.now(), orderId: null, data: { key } }]);
+    await insertEvents(tx, shop.shopId, [
+      { kind: 'status-removed', actor, at: desk.clock.now(), orderId: null, data: { key } },
+    ]);
   });
 }
 
@@ -130,4 +198,3 @@ export async function removeStatus(desk: Desk, shop: Shop, key: string, actor: A
 async function lockShopSettings(tx: Transaction, shopId: string): Promise<void> {
   await tx.query('select 1 from shops where shop_id = $1 for update', [shopId]);
 }
-

@@ -66,7 +66,12 @@ export async function readOrders(desk: Desk, shop: Shop, run: StoredRun, operati
       const results: OrderResult[] = [...skipped];
       for (const { itemNo, order } of wanted) {
         const one = taken.get(order.orderId)!;
-        const judged = operation.judge(one.before, one.reading, { ...context, changed: one.changed }, more.get(order.orderId));
+        const judged = operation.judge(
+          one.before,
+          one.reading,
+          { ...context, changed: one.changed },
+          more.get(order.orderId),
+        );
         const now = one.order;
         if (judged.change?.review || judged.change?.paymentAsked) {
           await storeOrderChanges(tx, shop.shopId, order.orderId, { ...judged.change, at });

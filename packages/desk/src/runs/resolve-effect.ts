@@ -27,21 +27,36 @@ export const choices: Choice[] = [
   {
     decision: 'happened',
     label: { ja: '送信済みとする', en: 'It was sent' },
-    consequence: { ja: '送信済みとして先へ進みます。届いていなかった場合、購入者にはメールが届きません。', en: 'Goes on as sent. If it did not arrive, the buyer has no mail.' },
+    consequence: {
+      ja: '送信済みとして先へ進みます。届いていなかった場合、購入者にはメールが届きません。',
+      en: 'Goes on as sent. If it did not arrive, the buyer has no mail.',
+    },
   },
   {
     decision: 'send-again',
     label: { ja: 'もう一度送る', en: 'Send it again' },
-    consequence: { ja: '同じメールをもう一度送ります。前のものも届いていた場合、購入者には2通届きます。', en: 'Sends the same mail again. If the former arrived too, the buyer gets it twice.' },
+    consequence: {
+      ja: '同じメールをもう一度送ります。前のものも届いていた場合、購入者には2通届きます。',
+      en: 'Sends the same mail again. If the former arrived too, the buyer gets it twice.',
+    },
   },
   {
     decision: 'give-up',
     label: { ja: '送らずに終える', en: 'Give up' },
-    consequence: { ja: '失敗として記録し、注文はこのステータスに残るか、フローの「失敗」の行き先へ移ります。', en: 'Recorded as failed; the order stays or goes where the flow sends failures.' },
+    consequence: {
+      ja: '失敗として記録し、注文はこのステータスに残るか、フローの「失敗」の行き先へ移ります。',
+      en: 'Recorded as failed; the order stays or goes where the flow sends failures.',
+    },
   },
 ];
 
-export async function resolveEffect(desk: Desk, shop: Shop, effectId: string, decision: Decision, actor: Actor): Promise<void> {
+export async function resolveEffect(
+  desk: Desk,
+  shop: Shop,
+  effectId: string,
+  decision: Decision,
+  actor: Actor,
+): Promise<void> {
   await desk.db.transaction(async (tx) => {
     const locked = await lockEffect(tx, shop.shopId, effectId);
     if (!locked) throw unknownEffect(effectId);
@@ -67,8 +82,12 @@ export async function resolveEffect(desk: Desk, shop: Shop, effectId: string, de
         data: { operation: effect.operation, decision, decisionJa: chosen.label.ja, attempt: effect.attempt },
       },
     ]);
-    if (decision === 'send-again') await replan(tx, desk, shop, operation, effect, { backoffMs: 0, failed: false, reason: null });
-    else await settle(tx, desk, shop, operation, [{ effect, result: outcomeOf(operation, decision, actor), event: { decidedBy: actor } }]);
+    if (decision === 'send-again')
+      await replan(tx, desk, shop, operation, effect, { backoffMs: 0, failed: false, reason: null });
+    else
+      await settle(tx, desk, shop, operation, [
+        { effect, result: outcomeOf(operation, decision, actor), event: { decidedBy: actor } },
+      ]);
     await laneHasWork(tx, shop.shopId, effect.lane);
     await desk.wake(tx, shop.shopId, effect.lane);
   });
@@ -80,27 +99,46 @@ export async function askEffectNow(desk: Desk, shop: Shop, effectId: string): Pr
     const locked = await lockEffect(tx, shop.shopId, effectId);
     if (!locked) throw unknownEffect(effectId);
     if (!(await askNow(tx, shop.shopId, effectId))) {
-      throw new DeskError('nothing-to-ask', 409, { ja: 'この処理は照会中ではありません。', en: 'This effect is not in doubt.' });
+      throw new DeskError('nothing-to-ask', 409, {
+        ja: 'この処理は照会中ではありません。',
+        en: 'This effect is not in doubt.',
+      });
     }
     await laneHasWork(tx, shop.shopId, locked.effect.lane);
     await desk.wake(tx, shop.shopId, locked.effect.lane);
   });
 }
 
-function outcomeOf(operation: ActingOperation, decision: Decision, actor: Actor): { outcome: string; reason: Reason | null } {
+function outcomeOf(
+  operation: ActingOperation,
+  decision: Decision,
+  actor: Actor,
+): { outcome: string; reason: Reason | null } {
   const who = actor.kind === 'person' || actor.kind === 'api-key' ? actor.name : '';
   if (decision === 'happened') {
-    return { outcome: operation.holdsKeyAfter[0]!, reason: reason('decided-by-person', `${who}が「送信済み」と判断しました。`, `${who} decided that it was sent.`) };
+    return {
+      outcome: operation.holdsKeyAfter[0]!,
+      reason: reason('decided-by-person', `${who}が「送信済み」と判断しました。`, `${who} decided that it was sent.`),
+    };
   }
   return { outcome: 'failed', reason: reason('given-up', `${who}が送らずに終えました。`, `${who} gave it up.`) };
 }
 
 function notForPeople(effect: StoredEffect): DeskError {
   return effect.state === 'in-doubt'
-    ? new DeskError('can-be-asked', 409, { ja: 'この処理は楽天に照会できるため、人の判断では決められません。「今すぐ照会」を使ってください。', en: 'This effect can be asked about, so nobody settles it by word: ask now instead.' })
-    : new DeskError('not-unknown', 409, { ja: 'この処理はもう決着しているか、進行中です。', en: 'This effect is settled already, or under way.' });
+    ? new DeskError('can-be-asked', 409, {
+        ja: 'この処理は楽天に照会できるため、人の判断では決められません。「今すぐ照会」を使ってください。',
+        en: 'This effect can be asked about, so nobody settles it by word: ask now instead.',
+      })
+    : new DeskError('not-unknown', 409, {
+        ja: 'この処理はもう決着しているか、進行中です。',
+        en: 'This effect is settled already, or under way.',
+      });
 }
 
 function unknownEffect(effectId: string): DeskError {
-  return new DeskError('unknown-effect', 404, { ja: `処理「${effectId}」はありません。`, en: `There is no effect "${effectId}".` });
+  return new DeskError('unknown-effect', 404, {
+    ja: `処理「${effectId}」はありません。`,
+    en: `There is no effect "${effectId}".`,
+  });
 }

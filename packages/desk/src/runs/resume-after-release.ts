@@ -7,7 +7,13 @@ import { currentFlow } from '../storage/flows.ts';
 import type { StoredOrder } from '../storage/orders.ts';
 import { gatherIntoAutomaticRun } from './gather-run.ts';
 
-export async function resumeAfterRelease(tx: Transaction, desk: Desk, shop: Shop, orders: readonly StoredOrder[], at: Date): Promise<void> {
+export async function resumeAfterRelease(
+  tx: Transaction,
+  desk: Desk,
+  shop: Shop,
+  orders: readonly StoredOrder[],
+  at: Date,
+): Promise<void> {
   const flow = await currentFlow(tx, shop.shopId);
   for (const order of orders) {
     if (!order.statusKey) continue;

@@ -15,7 +15,16 @@ export async function stopRun(desk: Desk, run: StoredRun, actor: Actor): Promise
     if (!(await markRunStopping(tx, run.shopId, run.runId))) {
       throw new DeskError('run-over', 409, { ja: 'この実行はもう終わっています。', en: 'This run is over already.' });
     }
-    await insertEvents(tx, run.shopId, [{ kind: 'run-stopped', actor, at: desk.clock.now(), orderId: null, runId: run.runId, data: { operation: run.operation } }]);
+    await insertEvents(tx, run.shopId, [
+      {
+        kind: 'run-stopped',
+        actor,
+        at: desk.clock.now(),
+        orderId: null,
+        runId: run.runId,
+        data: { operation: run.operation },
+      },
+    ]);
     await laneHasWork(tx, run.shopId, run.lane);
     await desk.wake(tx, run.shopId, run.lane);
   });
@@ -32,10 +41,21 @@ export async function repeatFailed(desk: Desk, shop: Shop, run: StoredRun, actor
     after = items.at(-1)!.itemNo;
     for (const item of items) {
       const open = item.outcome === 'in-doubt' || item.outcome === 'unknown' || item.outcome === null;
-      if (!open && (item.outcome === 'withdrawn' || meaningOf(operation, item.outcome!) === 'needs-person')) numbers.push(item.orderNumber);
+      if (!open && (item.outcome === 'withdrawn' || meaningOf(operation, item.outcome!) === 'needs-person'))
+        numbers.push(item.orderNumber);
     }
   }
-  if (operation.kind === 'imports') return startRun(desk, shop, { operation: run.operation, params: run.params, orders: null }, { actor });
-  if (numbers.length === 0) throw new DeskError('nothing-to-repeat', 409, { ja: 'やり直す注文はありません。', en: 'There is nothing to repeat.' });
-  return startRun(desk, shop, { operation: run.operation, params: run.params, orders: { orderNumbers: numbers } }, { actor });
+  if (operation.kind === 'imports')
+    return startRun(desk, shop, { operation: run.operation, params: run.params, orders: null }, { actor });
+  if (numbers.length === 0)
+    throw new DeskError('nothing-to-repeat', 409, {
+      ja: 'やり直す注文はありません。',
+      en: 'There is nothing to repeat.',
+    });
+  return startRun(
+    desk,
+    shop,
+    { operation: run.operation, params: run.params, orders: { orderNumbers: numbers } },
+    { actor },
+  );
 }

@@ -7,8 +7,8 @@ import type { ImportScope } from '../channels/channel.ts';
 import type { Desk } from '../desk.ts';
 import type { Shop } from '../shops/shop.ts';
 import { testCredentials } from '../shops/test-credentials.ts';
-import { findRun } from '../storage/runs.ts';
 import { ordersToCheck, ordersToFollow } from '../storage/orders-to-read.ts';
+import { findRun } from '../storage/runs.ts';
 import { listShops } from '../storage/shops.ts';
 import { listTimers, lockTimer, setTimer, type Timer, type TimerName, timerNames } from '../storage/timers.ts';
 import { startRun } from './start-run.ts';
@@ -50,20 +50,31 @@ async function begin(desk: Desk, shop: Shop, timer: Timer, now: Date): Promise<s
       const run = await startRun(
         desk,
         shop,
-        { operation: 'import-orders', params: { from: from.toISOString(), to: now.toISOString(), scope, overwrite }, orders: null },
+        {
+          operation: 'import-orders',
+          params: { from: from.toISOString(), to: now.toISOString(), scope, overwrite },
+          orders: null,
+        },
         { ...start, work: { timer: timer.name, through: now.toISOString() } },
       );
       return run.runId;
     }
     case 'follow-orders':
     case 'check-payments': {
-      const numbers = await (timer.name === 'follow-orders' ? ordersToFollow : ordersToCheck)(desk.db.pool, shop.shopId);
+      const numbers = await (timer.name === 'follow-orders' ? ordersToFollow : ordersToCheck)(
+        desk.db.pool,
+        shop.shopId,
+      );
       if (numbers.length === 0) return null;
-      return (await startRun(desk, shop, { operation: timer.name, params: {}, orders: { orderNumbers: numbers } }, start)).runId;
+      return (
+        await startRun(desk, shop, { operation: timer.name, params: {}, orders: { orderNumbers: numbers } }, start)
+      ).runId;
     }
     case 'check-key':
       // Its answer may take half a minute: the timer's transaction must not stay open for it.
-      void testCredentials(desk, shop).catch((error: Error) => desk.log.warn({ err: error.message, shopId: shop.shopId }, 'the key could not be looked at'));
+      void testCredentials(desk, shop).catch((error: Error) =>
+        desk.log.warn({ err: error.message, shopId: shop.shopId }, 'the key could not be looked at'),
+      );
       return null;
   }
 }
@@ -89,7 +100,9 @@ function intervalOf(shop: Shop, name: TimerName): number | null {
 export function importFrom(shop: Pick<Shop, 'settings'>, cursor: Date | null, now: Date): Date {
   const overlap = shop.settings.import.overlapMinutes ?? overlapOf(shop.settings.import.scope);
   const oldest = now.getTime() - 729 * day;
-  return new Date(Math.max(oldest, (cursor ?? now).getTime() - (cursor ? overlap * minute : Math.max(overlap * minute, day))));
+  return new Date(
+    Math.max(oldest, (cursor ?? now).getTime() - (cursor ? overlap * minute : Math.max(overlap * minute, day))),
+  );
 }
 
 function overlapOf(scope: ImportScope): number {

@@ -9,7 +9,11 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
-export async function startWorker(desk: Desk, jobs: Jobs, options: { concurrency: number; sweepEveryMs: number; timers: boolean }): Promise<Worker> {
+export async function startWorker(
+  desk: Desk,
+  jobs: Jobs,
+  options: { concurrency: number; sweepEveryMs: number; timers: boolean },
+): Promise<Worker> {
   await jobs.work(options.concurrency, (job, signal) => workLane(desk, job.shopId, job.lane, signal));
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
@@ -22,9 +26,13 @@ export async function startWorker(desk: Desk, jobs: Jobs, options: { concurrency
       // A notification may be lost and a doubt may fall due with nobody there to wake: the due times are in the tables.
       for (const lane of await dueLanes(desk.db.pool)) await jobs.wakeNow(lane);
     } catch (error) {
-      if (!stopped) desk.log.warn({ err: error instanceof Error ? error.message : error }, 'the sweep failed; it is tried again');
+      if (!stopped)
+        desk.log.warn({ err: error instanceof Error ? error.message : error }, 'the sweep failed; it is tried again');
     }
-    if (!stopped) timer = setTimeout(() => void (sweeping = sweep()), options.sweepEveryMs);
+    if (stopped) return;
+    timer = setTimeout(() => {
+      sweeping = sweep();
+    }, options.sweepEveryMs);
   };
   sweeping = sweep();
   return {

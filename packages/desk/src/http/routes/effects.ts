@@ -7,7 +7,14 @@ import { findShop, listShops } from '../../storage/shops.ts';
 import { type Api, type ApiParts, reasonSchema, route, shopOf } from '../api.ts';
 
 const effectSchema = z
-  .object({ effectId: z.string(), shop: z.string(), orderNumber: z.string(), operation: z.string(), state: z.string(), reason: reasonSchema.nullable() })
+  .object({
+    effectId: z.string(),
+    shop: z.string(),
+    orderNumber: z.string(),
+    operation: z.string(),
+    state: z.string(),
+    reason: reasonSchema.nullable(),
+  })
   .loose()
   .openapi('Effect');
 const effectParams = z.object({ id: z.string() });
@@ -17,7 +24,11 @@ export function effectRoutes(api: Api, { desk }: ApiParts): void {
 
   async function effectOf(id: string): Promise<{ effect: StoredEffect; shop: Shop }> {
     const effect = await findEffect(db, id);
-    if (!effect) throw new DeskError('unknown-effect', 404, { ja: `処理「${id}」はありません。`, en: `There is no effect "${id}".` });
+    if (!effect)
+      throw new DeskError('unknown-effect', 404, {
+        ja: `処理「${id}」はありません。`,
+        en: `There is no effect "${id}".`,
+      });
     return { effect, shop: (await findShop(db, effect.shopId))! };
   }
 
@@ -50,16 +61,34 @@ export function effectRoutes(api: Api, { desk }: ApiParts): void {
     },
     async ({ query }) => {
       const shops = query.shop ? [await shopOf(desk, query.shop)] : await listShops(db);
-      const effects = await effectsForPeople(db, shops.map((shop) => shop.shopId), query.limit);
-      return { effects: effects.map((effect) => present(effect, shops.find((shop) => shop.shopId === effect.shopId)!)) };
+      const effects = await effectsForPeople(
+        db,
+        shops.map((shop) => shop.shopId),
+        query.limit,
+      );
+      return {
+        effects: effects.map((effect) => present(effect, shops.find((shop) => shop.shopId === effect.shopId)!)),
+      };
     },
   );
 
-  route(api, { method: 'post', path: '/api/effects/{id}/ask', role: 'staff', tag: 'effects', summary: '今すぐ照会する / Ask now', params: effectParams, response: z.object({ effect: effectSchema }) }, async ({ params }) => {
-    const { shop } = await effectOf(params.id);
-    await askEffectNow(desk, shop, params.id);
-    return { effect: present((await effectOf(params.id)).effect, shop) };
-  });
+  route(
+    api,
+    {
+      method: 'post',
+      path: '/api/effects/{id}/ask',
+      role: 'staff',
+      tag: 'effects',
+      summary: '今すぐ照会する / Ask now',
+      params: effectParams,
+      response: z.object({ effect: effectSchema }),
+    },
+    async ({ params }) => {
+      const { shop } = await effectOf(params.id);
+      await askEffectNow(desk, shop, params.id);
+      return { effect: present((await effectOf(params.id)).effect, shop) };
+    },
+  );
 
   route(
     api,

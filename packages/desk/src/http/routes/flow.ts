@@ -8,8 +8,13 @@ import { listStatuses, statusCounts } from '../../storage/statuses.ts';
 import { type Api, type ApiParts, route, shopOf, shopParam } from '../api.ts';
 
 const countSchema = z.object({ orders: z.number().int(), held: z.number().int() });
-const statusAnswer = z.object({ statuses: z.array(statusSchema.extend({ position: z.number().int(), ...countSchema.shape })), withoutStatus: countSchema });
-const findingSchema = z.object({ severity: z.enum(['error', 'warning']), code: z.string(), ja: z.string(), en: z.string() }).loose();
+const statusAnswer = z.object({
+  statuses: z.array(statusSchema.extend({ position: z.number().int(), ...countSchema.shape })),
+  withoutStatus: countSchema,
+});
+const findingSchema = z
+  .object({ severity: z.enum(['error', 'warning']), code: z.string(), ja: z.string(), en: z.string() })
+  .loose();
 const flowAnswer = z.object({ version: z.number().int(), flow: flowSchema, findings: z.array(findingSchema) }).loose();
 
 export function flowRoutes(api: Api, { desk }: ApiParts): void {
@@ -17,8 +22,14 @@ export function flowRoutes(api: Api, { desk }: ApiParts): void {
 
   async function statusesOf(shop: Shop) {
     const counts = new Map((await statusCounts(db, shop.shopId)).map((count) => [count.statusId, count]));
-    const of = (statusId: string) => ({ orders: counts.get(statusId)?.orders ?? 0, held: counts.get(statusId)?.held ?? 0 });
-    const statuses = (await listStatuses(db, shop.shopId)).map(({ statusId, ...status }) => ({ ...status, ...of(statusId) }));
+    const of = (statusId: string) => ({
+      orders: counts.get(statusId)?.orders ?? 0,
+      held: counts.get(statusId)?.held ?? 0,
+    });
+    const statuses = (await listStatuses(db, shop.shopId)).map(({ statusId, ...status }) => ({
+      ...status,
+      ...of(statusId),
+    }));
     return { statuses, withoutStatus: of(nilId) };
   }
 
@@ -27,8 +38,18 @@ export function flowRoutes(api: Api, { desk }: ApiParts): void {
     return { ...current, findings: findingsOf(desk, current.flow, await listStatuses(db, shop.shopId)) };
   }
 
-  route(api, { method: 'get', path: '/api/shops/{shop}/statuses', role: 'viewer', tag: 'flow', summary: 'ステータスと件数 / Statuses with live counts', params: shopParam, response: statusAnswer }, async ({ params }) =>
-    statusesOf(await shopOf(desk, params.shop)),
+  route(
+    api,
+    {
+      method: 'get',
+      path: '/api/shops/{shop}/statuses',
+      role: 'viewer',
+      tag: 'flow',
+      summary: 'ステータスと件数 / Statuses with live counts',
+      params: shopParam,
+      response: statusAnswer,
+    },
+    async ({ params }) => statusesOf(await shopOf(desk, params.shop)),
   );
 
   route(
@@ -50,11 +71,23 @@ export function flowRoutes(api: Api, { desk }: ApiParts): void {
     },
   );
 
-  route(api, { method: 'delete', path: '/api/shops/{shop}/statuses/{key}', role: 'administrator', tag: 'flow', summary: 'ステータスをなくす / Remove a status', params: shopParam.extend({ key: z.string() }), response: statusAnswer }, async ({ params, actor }) => {
-    const shop = await shopOf(desk, params.shop);
-    await removeStatus(desk, shop, params.key, actor);
-    return statusesOf(shop);
-  });
+  route(
+    api,
+    {
+      method: 'delete',
+      path: '/api/shops/{shop}/statuses/{key}',
+      role: 'administrator',
+      tag: 'flow',
+      summary: 'ステータスをなくす / Remove a status',
+      params: shopParam.extend({ key: z.string() }),
+      response: statusAnswer,
+    },
+    async ({ params, actor }) => {
+      const shop = await shopOf(desk, params.shop);
+      await removeStatus(desk, shop, params.key, actor);
+      return statusesOf(shop);
+    },
+  );
 
   route(
     api,
@@ -75,11 +108,32 @@ export function flowRoutes(api: Api, { desk }: ApiParts): void {
     },
   );
 
-  route(api, { method: 'get', path: '/api/shops/{shop}/flow', role: 'viewer', tag: 'flow', summary: 'フローと、その点検の結果 / The flow with its findings', params: shopParam, response: flowAnswer }, async ({ params }) => flowOf(await shopOf(desk, params.shop)));
+  route(
+    api,
+    {
+      method: 'get',
+      path: '/api/shops/{shop}/flow',
+      role: 'viewer',
+      tag: 'flow',
+      summary: 'フローと、その点検の結果 / The flow with its findings',
+      params: shopParam,
+      response: flowAnswer,
+    },
+    async ({ params }) => flowOf(await shopOf(desk, params.shop)),
+  );
 
   route(
     api,
-    { method: 'put', path: '/api/shops/{shop}/flow', role: 'administrator', tag: 'flow', summary: 'フローを公開する / Publish a flow', params: shopParam, body: z.strictObject({ flow: flowSchema, basedOn: z.number().int().nullable().default(null) }), response: flowAnswer },
+    {
+      method: 'put',
+      path: '/api/shops/{shop}/flow',
+      role: 'administrator',
+      tag: 'flow',
+      summary: 'フローを公開する / Publish a flow',
+      params: shopParam,
+      body: z.strictObject({ flow: flowSchema, basedOn: z.number().int().nullable().default(null) }),
+      response: flowAnswer,
+    },
     async ({ params, body, actor }) => {
       const shop = await shopOf(desk, params.shop);
       await publishFlow(desk, shop, body.flow, body.basedOn, actor);
@@ -89,13 +143,32 @@ export function flowRoutes(api: Api, { desk }: ApiParts): void {
 
   route(
     api,
-    { method: 'post', path: '/api/shops/{shop}/flow/check', role: 'viewer', tag: 'flow', summary: 'フローを点検する(公開しない) / Check a flow without publishing it', params: shopParam, body: z.strictObject({ flow: flowSchema }), response: z.object({ findings: z.array(findingSchema) }) },
-    async ({ params, body }) => ({ findings: findingsOf(desk, body.flow, await listStatuses(db, (await shopOf(desk, params.shop)).shopId)) }),
+    {
+      method: 'post',
+      path: '/api/shops/{shop}/flow/check',
+      role: 'viewer',
+      tag: 'flow',
+      summary: 'フローを点検する(公開しない) / Check a flow without publishing it',
+      params: shopParam,
+      body: z.strictObject({ flow: flowSchema }),
+      response: z.object({ findings: z.array(findingSchema) }),
+    },
+    async ({ params, body }) => ({
+      findings: findingsOf(desk, body.flow, await listStatuses(db, (await shopOf(desk, params.shop)).shopId)),
+    }),
   );
 
   route(
     api,
-    { method: 'get', path: '/api/shops/{shop}/flow/versions', role: 'viewer', tag: 'flow', summary: 'フローの履歴 / Versions of the flow', params: shopParam, response: z.object({ versions: z.array(z.object({ version: z.number().int(), flow: flowSchema }).loose()) }) },
+    {
+      method: 'get',
+      path: '/api/shops/{shop}/flow/versions',
+      role: 'viewer',
+      tag: 'flow',
+      summary: 'フローの履歴 / Versions of the flow',
+      params: shopParam,
+      response: z.object({ versions: z.array(z.object({ version: z.number().int(), flow: flowSchema }).loose()) }),
+    },
     async ({ params }) => ({ versions: await listFlowVersions(db, (await shopOf(desk, params.shop)).shopId) }),
   );
 }

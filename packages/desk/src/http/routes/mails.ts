@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { DeskError } from '../../desk-error.ts';
-import { mailModelOf } from '../../mail/mail-model-of.ts';
 import { mailVariables, sampleMailModel } from '../../mail/mail-model.ts';
+import { mailModelOf } from '../../mail/mail-model-of.ts';
 import { compileTemplate, renderTemplate } from '../../mail/template.ts';
 import { insertEvents } from '../../storage/events.ts';
 import { listTemplates, storeTemplate } from '../../storage/mails.ts';
@@ -10,7 +10,14 @@ import { unknownOrders } from '../../storage/select-orders.ts';
 import { parcelsOfOrders } from '../../storage/shipments.ts';
 import { type Api, type ApiParts, route, shopOf, shopParam } from '../api.ts';
 
-const templateSchema = z.object({ key: z.string(), name: z.string(), subject: z.string(), body: z.string(), version: z.number().int(), updatedAt: z.string() });
+const templateSchema = z.object({
+  key: z.string(),
+  name: z.string(),
+  subject: z.string(),
+  body: z.string(),
+  version: z.number().int(),
+  updatedAt: z.string(),
+});
 const templatesAnswer = z.object({ templates: z.array(templateSchema) });
 const subject = z.string().min(1).max(500);
 const body = z.string().min(1).max(50_000);
@@ -18,9 +25,21 @@ const body = z.string().min(1).max(50_000);
 export function mailRoutes(api: Api, { desk }: ApiParts): void {
   const db = desk.db;
 
-  route(api, { method: 'get', path: '/api/shops/{shop}/mail-templates', role: 'viewer', tag: 'mails', summary: 'メールのテンプレート / Mail templates', params: shopParam, response: templatesAnswer }, async ({ params }) => ({
-    templates: await listTemplates(db.pool, (await shopOf(desk, params.shop)).shopId),
-  }));
+  route(
+    api,
+    {
+      method: 'get',
+      path: '/api/shops/{shop}/mail-templates',
+      role: 'viewer',
+      tag: 'mails',
+      summary: 'メールのテンプレート / Mail templates',
+      params: shopParam,
+      response: templatesAnswer,
+    },
+    async ({ params }) => ({
+      templates: await listTemplates(db.pool, (await shopOf(desk, params.shop)).shopId),
+    }),
+  );
 
   route(
     api,
@@ -41,13 +60,18 @@ export function mailRoutes(api: Api, { desk }: ApiParts): void {
         throw new DeskError(
           'template-has-errors',
           422,
-          { ja: `テンプレートに誤りがあるため保存していません。${compiled.problems.map((one) => one.ja).join(' / ')}`, en: `The template has errors and was not stored. ${compiled.problems.map((one) => one.en).join(' / ')}` },
+          {
+            ja: `テンプレートに誤りがあるため保存していません。${compiled.problems.map((one) => one.ja).join(' / ')}`,
+            en: `The template has errors and was not stored. ${compiled.problems.map((one) => one.en).join(' / ')}`,
+          },
           { problems: compiled.problems },
         );
       }
       await db.transaction(async (tx) => {
         await storeTemplate(tx, shop.shopId, { key: params.key, ...given }, desk.clock.now());
-        await insertEvents(tx, shop.shopId, [{ kind: 'template-changed', actor, at: desk.clock.now(), orderId: null, data: { key: params.key } }]);
+        await insertEvents(tx, shop.shopId, [
+          { kind: 'template-changed', actor, at: desk.clock.now(), orderId: null, data: { key: params.key } },
+        ]);
       });
       return { templates: await listTemplates(db.pool, shop.shopId) };
     },
@@ -63,23 +87,38 @@ export function mailRoutes(api: Api, { desk }: ApiParts): void {
       summary: 'テンプレートの点検と下見 / Check a template and preview it on an order',
       params: shopParam,
       body: z.strictObject({ subject, body, orderNumber: z.string().optional() }),
-      response: z.object({ problems: z.array(z.object({ ja: z.string(), en: z.string() }).loose()), preview: z.object({ subject: z.string(), text: z.string() }).nullable() }),
+      response: z.object({
+        problems: z.array(z.object({ ja: z.string(), en: z.string() }).loose()),
+        preview: z.object({ subject: z.string(), text: z.string() }).nullable(),
+      }),
     },
     async ({ params, body: given }) => {
       const shop = await shopOf(desk, params.shop);
       const compiled = compileTemplate(given);
       if (!compiled.ok) return { problems: compiled.problems, preview: null };
-      if (!given.orderNumber) return { problems: [], preview: await renderTemplate(compiled.template, sampleMailModel) };
+      if (!given.orderNumber)
+        return { problems: [], preview: await renderTemplate(compiled.template, sampleMailModel) };
       const [order] = await findOrdersByNumber(db.pool, shop.shopId, [given.orderNumber]);
       if (!order) throw unknownOrders([given.orderNumber]);
       const parcels = (await parcelsOfOrders(db.pool, shop.shopId, [order.orderId])).get(order.orderId) ?? [];
-      return { problems: [], preview: await renderTemplate(compiled.template, mailModelOf(shop, order.details, parcels)) };
+      return {
+        problems: [],
+        preview: await renderTemplate(compiled.template, mailModelOf(shop, order.details, parcels)),
+      };
     },
   );
 
   route(
     api,
-    { method: 'get', path: '/api/shops/{shop}/mail-templates/variables', role: 'viewer', tag: 'mails', summary: '使える変数 / Variables', params: shopParam, response: z.object({ variables: z.array(z.object({ name: z.string() }).loose()) }) },
+    {
+      method: 'get',
+      path: '/api/shops/{shop}/mail-templates/variables',
+      role: 'viewer',
+      tag: 'mails',
+      summary: '使える変数 / Variables',
+      params: shopParam,
+      response: z.object({ variables: z.array(z.object({ name: z.string() }).loose()) }),
+    },
     async () => ({ variables: mailVariables }),
   );
 }

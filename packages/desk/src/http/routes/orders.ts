@@ -76,7 +76,8 @@ export function orderRoutes(api: Api, { desk }: ApiParts): void {
   async function statusIdsOf(shops: readonly Shop[], given: string): Promise<string[]> {
     const ids: string[] = [];
     for (const shop of shops) {
-      for (const status of await listStatuses(db.pool, shop.shopId)) if (status.key === given || status.name === given) ids.push(status.statusId);
+      for (const status of await listStatuses(db.pool, shop.shopId))
+        if (status.key === given || status.name === given) ids.push(status.statusId);
     }
     if (ids.length === 0) throw await unknownStatus(db.pool as never, shops[0]?.shopId ?? '', given);
     return ids;
@@ -90,7 +91,10 @@ export function orderRoutes(api: Api, { desk }: ApiParts): void {
   }
 
   /** Changes one order in a transaction, the row locked, and answers with the order as it then is. */
-  async function change(params: { shop: string; number: string }, work: (tx: Transaction, shop: Shop, order: StoredOrder) => Promise<void>) {
+  async function change(
+    params: { shop: string; number: string },
+    work: (tx: Transaction, shop: Shop, order: StoredOrder) => Promise<void>,
+  ) {
     const { shop, order } = await orderOf(params);
     await db.transaction(async (tx) => {
       const [locked] = await lockOrders(tx, shop.shopId, [order.orderId]);
@@ -101,95 +105,238 @@ export function orderRoutes(api: Api, { desk }: ApiParts): void {
 
   const one = { params: orderParams, tag: 'orders', response: z.object({ order: orderSchema }) } as const;
 
-  route(api, { ...one, method: 'get', path: '/api/shops/{shop}/orders/{number}', role: 'viewer', summary: '注文のすべて: 内容・経緯・なぜ止まっている? / The whole order' }, async ({ params }) => {
-    const { shop, order } = await orderOf(params);
-    return { order: await presentOrder(desk, shop, order) };
-  });
+  route(
+    api,
+    {
+      ...one,
+      method: 'get',
+      path: '/api/shops/{shop}/orders/{number}',
+      role: 'viewer',
+      summary: '注文のすべて: 内容・経緯・なぜ止まっている? / The whole order',
+    },
+    async ({ params }) => {
+      const { shop, order } = await orderOf(params);
+      return { order: await presentOrder(desk, shop, order) };
+    },
+  );
 
   route(
     api,
-    { ...one, method: 'get', path: '/api/shops/{shop}/orders/{number}/original', role: 'viewer', query: z.object({ version: z.string().optional() }), summary: '楽天から受け取ったままの内容(カード情報を除く) / The original as received', response: z.string() },
+    {
+      ...one,
+      method: 'get',
+      path: '/api/shops/{shop}/orders/{number}/original',
+      role: 'viewer',
+      query: z.object({ version: z.string().optional() }),
+      summary: '楽天から受け取ったままの内容(カード情報を除く) / The original as received',
+      response: z.string(),
+    },
     async ({ params, query, context }) => {
       const { shop, order } = await orderOf(params);
       const original = await findOriginal(db.pool, shop.shopId, order.orderId, query.version ?? order.originalHash);
-      if (original === null) throw new DeskError('unknown-version', 404, { ja: 'この版はありません。', en: 'There is no such version.' });
+      if (original === null)
+        throw new DeskError('unknown-version', 404, { ja: 'この版はありません。', en: 'There is no such version.' });
       return context.body(original, 200, { 'content-type': 'application/json; charset=utf-8' });
     },
   );
 
-  route(api, { ...one, method: 'post', path: '/api/shops/{shop}/orders/{number}/hold', role: 'staff', summary: '保留にする / Hold', body: z.strictObject({ note: z.string().max(200).optional() }) }, ({ params, body, actor }) =>
-    change(params, async (tx, shop, order) => {
-      await holdOrders(tx, shop, [{ order, actor, runId: null, reason: 'by-hand', ...(body.note ? { data: { note: body.note } } : {}) }], desk.clock.now());
-    }),
+  route(
+    api,
+    {
+      ...one,
+      method: 'post',
+      path: '/api/shops/{shop}/orders/{number}/hold',
+      role: 'staff',
+      summary: '保留にする / Hold',
+      body: z.strictObject({ note: z.string().max(200).optional() }),
+    },
+    ({ params, body, actor }) =>
+      change(params, async (tx, shop, order) => {
+        await holdOrders(
+          tx,
+          shop,
+          [{ order, actor, runId: null, reason: 'by-hand', ...(body.note ? { data: { note: body.note } } : {}) }],
+          desk.clock.now(),
+        );
+      }),
   );
 
-  route(api, { ...one, method: 'post', path: '/api/shops/{shop}/orders/{number}/release', role: 'staff', summary: '保留を解除する / Release' }, ({ params, actor }) =>
-    change(params, async (tx, shop, order) => {
-      if (!order.hold) throw new DeskError('not-held', 409, { ja: 'この注文は保留ではありません。', en: 'This order is not held.' });
-      await releaseOrders(tx, shop, [order], actor, desk.clock.now());
-      await resumeAfterRelease(tx, desk, shop, [{ ...order, hold: null, automaticTrail: [] }], desk.clock.now());
-    }),
+  route(
+    api,
+    {
+      ...one,
+      method: 'post',
+      path: '/api/shops/{shop}/orders/{number}/release',
+      role: 'staff',
+      summary: '保留を解除する / Release',
+    },
+    ({ params, actor }) =>
+      change(params, async (tx, shop, order) => {
+        if (!order.hold)
+          throw new DeskError('not-held', 409, { ja: 'この注文は保留ではありません。', en: 'This order is not held.' });
+        await releaseOrders(tx, shop, [order], actor, desk.clock.now());
+        await resumeAfterRelease(tx, desk, shop, [{ ...order, hold: null, automaticTrail: [] }], desk.clock.now());
+      }),
   );
 
-  route(api, { ...one, method: 'put', path: '/api/shops/{shop}/orders/{number}/note', role: 'staff', summary: '店内メモ(楽天には送りません) / Staff note', body: z.strictObject({ text: z.string().max(4_000) }) }, ({ params, body, actor }) =>
-    change(params, async (tx, shop, order) => {
-      await storeStaffNote(tx, shop.shopId, order.orderId, body.text || null);
-      await insertEvents(tx, shop.shopId, [{ kind: 'note', actor, at: desk.clock.now(), orderId: order.orderId }]);
-    }),
+  route(
+    api,
+    {
+      ...one,
+      method: 'put',
+      path: '/api/shops/{shop}/orders/{number}/note',
+      role: 'staff',
+      summary: '店内メモ(楽天には送りません) / Staff note',
+      body: z.strictObject({ text: z.string().max(4_000) }),
+    },
+    ({ params, body, actor }) =>
+      change(params, async (tx, shop, order) => {
+        await storeStaffNote(tx, shop.shopId, order.orderId, body.text || null);
+        await insertEvents(tx, shop.shopId, [{ kind: 'note', actor, at: desk.clock.now(), orderId: order.orderId }]);
+      }),
   );
 
-  route(api, { ...one, method: 'post', path: '/api/shops/{shop}/orders/{number}/parcels', role: 'staff', summary: '送り状番号を手で登録する / Add a tracking number', body: parcelBody, status: 201 }, async ({ params, body, actor }) => {
-    const answer = await change(params, async (tx, shop, order) => {
-      const parcel = checkedParcel(shop, order, body, jstDate(desk.clock.now()));
-      const known = (await parcelsOfOrders(tx, shop.shopId, [order.orderId])).get(order.orderId) ?? [];
-      if (known.some((one) => one.destinationId === parcel.destinationId && one.trackingNumber === parcel.trackingNumber)) return;
-      await insertParcel(tx, shop.shopId, { orderId: order.orderId, waybillId: null, ...parcel }, desk.clock.now());
-      await insertEvents(tx, shop.shopId, [{ kind: 'tracking-number', actor, at: desk.clock.now(), orderId: order.orderId, data: { ...parcel } }]);
-    });
-    await startRun(desk, await shopOf(desk, params.shop), { operation: 'issue-waybills', params: { step: 'numbers' }, orders: { orderNumbers: [params.number] } }, { actor });
-    return answer;
-  });
+  route(
+    api,
+    {
+      ...one,
+      method: 'post',
+      path: '/api/shops/{shop}/orders/{number}/parcels',
+      role: 'staff',
+      summary: '送り状番号を手で登録する / Add a tracking number',
+      body: parcelBody,
+      status: 201,
+    },
+    async ({ params, body, actor }) => {
+      const answer = await change(params, async (tx, shop, order) => {
+        const parcel = checkedParcel(shop, order, body, jstDate(desk.clock.now()));
+        const known = (await parcelsOfOrders(tx, shop.shopId, [order.orderId])).get(order.orderId) ?? [];
+        if (
+          known.some(
+            (one) => one.destinationId === parcel.destinationId && one.trackingNumber === parcel.trackingNumber,
+          )
+        )
+          return;
+        await insertParcel(tx, shop.shopId, { orderId: order.orderId, waybillId: null, ...parcel }, desk.clock.now());
+        await insertEvents(tx, shop.shopId, [
+          { kind: 'tracking-number', actor, at: desk.clock.now(), orderId: order.orderId, data: { ...parcel } },
+        ]);
+      });
+      await startRun(
+        desk,
+        await shopOf(desk, params.shop),
+        { operation: 'issue-waybills', params: { step: 'numbers' }, orders: { orderNumbers: [params.number] } },
+        { actor },
+      );
+      return answer;
+    },
+  );
 
   const parcelParams = orderParams.extend({ shipmentId: z.uuid() });
-  route(api, { ...one, params: parcelParams, method: 'put', path: '/api/shops/{shop}/orders/{number}/parcels/{shipmentId}', role: 'staff', summary: '送り状番号を直す / Correct a parcel', body: parcelBody }, ({ params, body, actor }) =>
-    change(params, async (tx, shop, order) => {
-      await ownParcel(tx, shop, order, params.shipmentId);
-      const parcel = checkedParcel(shop, order, body, jstDate(desk.clock.now()));
-      await updateParcel(tx, shop.shopId, params.shipmentId, parcel);
-      await insertEvents(tx, shop.shopId, [{ kind: 'tracking-number', actor, at: desk.clock.now(), orderId: order.orderId, data: { ...parcel, corrected: true } }]);
-    }),
+  route(
+    api,
+    {
+      ...one,
+      params: parcelParams,
+      method: 'put',
+      path: '/api/shops/{shop}/orders/{number}/parcels/{shipmentId}',
+      role: 'staff',
+      summary: '送り状番号を直す / Correct a parcel',
+      body: parcelBody,
+    },
+    ({ params, body, actor }) =>
+      change(params, async (tx, shop, order) => {
+        await ownParcel(tx, shop, order, params.shipmentId);
+        const parcel = checkedParcel(shop, order, body, jstDate(desk.clock.now()));
+        await updateParcel(tx, shop.shopId, params.shipmentId, parcel);
+        await insertEvents(tx, shop.shopId, [
+          {
+            kind: 'tracking-number',
+            actor,
+            at: desk.clock.now(),
+            orderId: order.orderId,
+            data: { ...parcel, corrected: true },
+          },
+        ]);
+      }),
   );
 
-  route(api, { ...one, params: parcelParams, method: 'delete', path: '/api/shops/{shop}/orders/{number}/parcels/{shipmentId}', role: 'staff', summary: '送り状番号を外す / Remove a parcel' }, ({ params, actor }) =>
-    change(params, async (tx, shop, order) => {
-      const parcel = await ownParcel(tx, shop, order, params.shipmentId);
-      if (parcel.reportedAt) {
-        throw new DeskError('reported-already', 409, { ja: 'この番号は楽天に報告済みです。外すのではなく、正しい番号に直してもう一度報告してください。', en: 'This number was reported already: correct it and report again.' });
-      }
-      await deleteParcel(tx, shop.shopId, params.shipmentId);
-      await insertEvents(tx, shop.shopId, [{ kind: 'tracking-number-removed', actor, at: desk.clock.now(), orderId: order.orderId, data: { trackingNumber: parcel.trackingNumber } }]);
-    }),
+  route(
+    api,
+    {
+      ...one,
+      params: parcelParams,
+      method: 'delete',
+      path: '/api/shops/{shop}/orders/{number}/parcels/{shipmentId}',
+      role: 'staff',
+      summary: '送り状番号を外す / Remove a parcel',
+    },
+    ({ params, actor }) =>
+      change(params, async (tx, shop, order) => {
+        const parcel = await ownParcel(tx, shop, order, params.shipmentId);
+        if (parcel.reportedAt) {
+          throw new DeskError('reported-already', 409, {
+            ja: 'この番号は楽天に報告済みです。外すのではなく、正しい番号に直してもう一度報告してください。',
+            en: 'This number was reported already: correct it and report again.',
+          });
+        }
+        await deleteParcel(tx, shop.shopId, params.shipmentId);
+        await insertEvents(tx, shop.shopId, [
+          {
+            kind: 'tracking-number-removed',
+            actor,
+            at: desk.clock.now(),
+            orderId: order.orderId,
+            data: { trackingNumber: parcel.trackingNumber },
+          },
+        ]);
+      }),
   );
 }
 
 async function ownParcel(tx: Transaction, shop: Shop, order: StoredOrder, shipmentId: string) {
-  const parcel = ((await parcelsOfOrders(tx, shop.shopId, [order.orderId])).get(order.orderId) ?? []).find((one) => one.shipmentId === shipmentId);
-  if (!parcel) throw new DeskError('unknown-parcel', 404, { ja: 'この注文にその荷物はありません。', en: 'This order has no such parcel.' });
+  const parcel = ((await parcelsOfOrders(tx, shop.shopId, [order.orderId])).get(order.orderId) ?? []).find(
+    (one) => one.shipmentId === shipmentId,
+  );
+  if (!parcel)
+    throw new DeskError('unknown-parcel', 404, {
+      ja: 'この注文にその荷物はありません。',
+      en: 'This order has no such parcel.',
+    });
   return parcel;
 }
 
 function checkedParcel(shop: Shop, order: StoredOrder, body: z.output<typeof parcelBody>, today: string) {
   const destinations = order.details.destinations.filter((destination) => !destination.removed);
-  const destination = body.destinationId ? destinations.find((one) => one.destinationId === body.destinationId) : destinations.length === 1 ? destinations[0] : undefined;
+  const destination = body.destinationId
+    ? destinations.find((one) => one.destinationId === body.destinationId)
+    : destinations.length === 1
+      ? destinations[0]
+      : undefined;
   if (!destination) {
     const ids = destinations.map((one) => one.destinationId).join(', ');
-    throw new DeskError('which-destination', 422, { ja: `どの送付先の荷物かを destinationId で指定してください: ${ids}`, en: `Say which destination it is for (destinationId): ${ids}` });
+    throw new DeskError('which-destination', 422, {
+      ja: `どの送付先の荷物かを destinationId で指定してください: ${ids}`,
+      en: `Say which destination it is for (destinationId): ${ids}`,
+    });
   }
   const carrier = body.carrier ?? (body.carrierCode ? null : shop.settings.shipping.carrier);
   if (carrier && !carriers[carrier]) throw unknownCarrier(carrier);
-  if (body.shippedOn && !isJstDate(body.shippedOn)) throw new DeskError('invalid-date', 422, { ja: `発送日「${body.shippedOn}」を 2026-11-24 の形で指定してください。`, en: `"${body.shippedOn}" is no day: write 2026-11-24.` });
-  const normalised = carrier ? carriers[carrier]!.normaliseTrackingNumber(body.trackingNumber) : ({ ok: true, number: body.trackingNumber.replace(/[\s-]/g, '') } as const);
-  if (!normalised.ok && !(normalised.overridable && body.acceptWarnings)) throw new DeskError(normalised.reason.code, 422, { ja: normalised.reason.ja, en: normalised.reason.en }, { overridable: normalised.overridable === true });
+  if (body.shippedOn && !isJstDate(body.shippedOn))
+    throw new DeskError('invalid-date', 422, {
+      ja: `発送日「${body.shippedOn}」を 2026-11-24 の形で指定してください。`,
+      en: `"${body.shippedOn}" is no day: write 2026-11-24.`,
+    });
+  const normalised = carrier
+    ? carriers[carrier]!.normaliseTrackingNumber(body.trackingNumber)
+    : ({ ok: true, number: body.trackingNumber.replace(/[\s-]/g, '') } as const);
+  if (!normalised.ok && !(normalised.overridable && body.acceptWarnings))
+    throw new DeskError(
+      normalised.reason.code,
+      422,
+      { ja: normalised.reason.ja, en: normalised.reason.en },
+      { overridable: normalised.overridable === true },
+    );
   return {
     destinationId: destination.destinationId,
     carrier,
@@ -203,5 +350,8 @@ function moment(field: string, given: string | undefined, edge: 'start' | 'end')
   if (given === undefined) return undefined;
   const read = parseJstMoment(given, edge);
   if (read) return read;
-  throw new DeskError('invalid-period', 422, { ja: `${field}「${given}」を 2026-11-24 または 2026-11-24T09:00 の形で指定してください(日本時間)。`, en: `"${given}" is no date for ${field}: write 2026-11-24 or 2026-11-24T09:00 (Japan time).` });
+  throw new DeskError('invalid-period', 422, {
+    ja: `${field}「${given}」を 2026-11-24 または 2026-11-24T09:00 の形で指定してください(日本時間)。`,
+    en: `"${given}" is no date for ${field}: write 2026-11-24 or 2026-11-24T09:00 (Japan time).`,
+  });
 }

@@ -7,7 +7,17 @@ import { startRun } from '../../runs/start-run.ts';
 import { findRun, listRuns, runResults, type StoredRun } from '../../storage/runs.ts';
 import { orderSelectionSchema } from '../../storage/select-orders.ts';
 import { findShop, listShops } from '../../storage/shops.ts';
-import { type Api, type ApiParts, decodeCursor, encodeCursor, pageQuery, reasonSchema, route, shopOf, textSchema } from '../api.ts';
+import {
+  type Api,
+  type ApiParts,
+  decodeCursor,
+  encodeCursor,
+  pageQuery,
+  reasonSchema,
+  route,
+  shopOf,
+  textSchema,
+} from '../api.ts';
 import { presentRun } from '../present-runs.ts';
 
 const runSchema = z
@@ -73,7 +83,8 @@ export function runRoutes(api: Api, { desk }: ApiParts): void {
       path: '/api/runs',
       role: 'staff',
       tag: 'runs',
-      summary: '操作を実行する / Start a run. Header Idempotency-Key: the same key and body give the same run for 24 hours.',
+      summary:
+        '操作を実行する / Start a run. Header Idempotency-Key: the same key and body give the same run for 24 hours.',
       body: z.strictObject({
         shop: z.string().optional(),
         operation: z.string(),
@@ -96,7 +107,10 @@ export function runRoutes(api: Api, { desk }: ApiParts): void {
     const shops = await listShops(db);
     if (shops.length === 1) return shops[0]!;
     const known = shops.map((shop) => shop.key).join(', ');
-    throw new DeskError('which-shop', 422, { ja: `店舗を指定してください: ${known || '(まだありません)'}`, en: `Say which shop: ${known || '(none yet)'}` });
+    throw new DeskError('which-shop', 422, {
+      ja: `店舗を指定してください: ${known || '(まだありません)'}`,
+      en: `Say which shop: ${known || '(none yet)'}`,
+    });
   }
 
   route(
@@ -107,18 +121,27 @@ export function runRoutes(api: Api, { desk }: ApiParts): void {
       role: 'viewer',
       tag: 'runs',
       summary: '実行の一覧 / List runs, newest first',
-      query: z.object({ ...pageQuery, shop: z.string().optional(), operation: z.string().optional(), state: z.string().optional() }),
+      query: z.object({
+        ...pageQuery,
+        shop: z.string().optional(),
+        operation: z.string().optional(),
+        state: z.string().optional(),
+      }),
       response: z.object({ runs: z.array(runSchema), nextCursor: z.string().nullable() }),
     },
     async ({ query }) => {
       const shops = query.shop ? [await shopOf(desk, query.shop)] : await listShops(db);
       const before = decodeCursor<string>(query.cursor);
-      const runs = await listRuns(db, shops.map((shop) => shop.shopId), {
-        ...(query.operation ? { operation: query.operation } : {}),
-        ...(query.state ? { state: query.state } : {}),
-        ...(before ? { before } : {}),
-        limit: query.limit + 1,
-      });
+      const runs = await listRuns(
+        db,
+        shops.map((shop) => shop.shopId),
+        {
+          ...(query.operation ? { operation: query.operation } : {}),
+          ...(query.state ? { state: query.state } : {}),
+          ...(before ? { before } : {}),
+          limit: query.limit + 1,
+        },
+      );
       const shown = runs.slice(0, query.limit);
       return {
         runs: await Promise.all(shown.map((run) => presentRun(desk, run))),
@@ -127,9 +150,21 @@ export function runRoutes(api: Api, { desk }: ApiParts): void {
     },
   );
 
-  route(api, { method: 'get', path: '/api/runs/{id}', role: 'viewer', tag: 'runs', summary: '実行の状態 / One run', params: runParams, response: runAnswer }, async ({ params }) => ({
-    run: await presentRun(desk, await runOf(params.id)),
-  }));
+  route(
+    api,
+    {
+      method: 'get',
+      path: '/api/runs/{id}',
+      role: 'viewer',
+      tag: 'runs',
+      summary: '実行の状態 / One run',
+      params: runParams,
+      response: runAnswer,
+    },
+    async ({ params }) => ({
+      run: await presentRun(desk, await runOf(params.id)),
+    }),
+  );
 
   route(
     api,
@@ -141,11 +176,20 @@ export function runRoutes(api: Api, { desk }: ApiParts): void {
       summary: '注文ごとの結果 / Results by order',
       params: runParams,
       query: z.object({ ...pageQuery, outcome: z.string().optional() }),
-      response: z.object({ results: z.array(z.object({ orderNumber: z.string(), outcome: z.string().nullable(), reason: reasonSchema.nullable() })), nextCursor: z.string().nullable() }),
+      response: z.object({
+        results: z.array(
+          z.object({ orderNumber: z.string(), outcome: z.string().nullable(), reason: reasonSchema.nullable() }),
+        ),
+        nextCursor: z.string().nullable(),
+      }),
     },
     async ({ params, query }) => {
       const run = await runOf(params.id);
-      const items = await runResults(db, run.shopId, run.runId, { after: decodeCursor<number>(query.cursor) ?? 0, limit: query.limit + 1, ...(query.outcome ? { outcome: query.outcome } : {}) });
+      const items = await runResults(db, run.shopId, run.runId, {
+        after: decodeCursor<number>(query.cursor) ?? 0,
+        limit: query.limit + 1,
+        ...(query.outcome ? { outcome: query.outcome } : {}),
+      });
       const shown = items.slice(0, query.limit);
       return {
         results: shown.map(({ orderNumber, outcome, reason }) => ({ orderNumber, outcome, reason })),
@@ -156,7 +200,15 @@ export function runRoutes(api: Api, { desk }: ApiParts): void {
 
   route(
     api,
-    { method: 'get', path: '/api/runs/{id}/progress', role: 'viewer', tag: 'runs', summary: '進み具合(text/event-stream): progress のたび、最後に end / Live progress', params: runParams, response: z.string() },
+    {
+      method: 'get',
+      path: '/api/runs/{id}/progress',
+      role: 'viewer',
+      tag: 'runs',
+      summary: '進み具合(text/event-stream): progress のたび、最後に end / Live progress',
+      params: runParams,
+      response: z.string(),
+    },
     async ({ params, context }) => {
       await runOf(params.id);
       return streamSSE(context, async (stream) => {
@@ -166,7 +218,8 @@ export function runRoutes(api: Api, { desk }: ApiParts): void {
           const run = await presentRun(desk, await runOf(params.id));
           const data = JSON.stringify(run);
           const ended = run.state === 'finished' || run.state === 'stopped';
-          if (data !== last || ended) await stream.writeSSE({ event: ended ? 'end' : 'progress', data, id: String(++sequence) });
+          if (data !== last || ended)
+            await stream.writeSSE({ event: ended ? 'end' : 'progress', data, id: String(++sequence) });
           if (ended) return;
           last = data;
           await stream.sleep(lookEveryMs);
@@ -175,15 +228,40 @@ export function runRoutes(api: Api, { desk }: ApiParts): void {
     },
   );
 
-  route(api, { method: 'post', path: '/api/runs/{id}/stop', role: 'staff', tag: 'runs', summary: '中止する。送信済みのものは取り消せません / Stop: what is on the wire is not recalled', params: runParams, response: runAnswer }, async ({ params, actor }) => {
-    const run = await runOf(params.id);
-    await stopRun(desk, run, actor);
-    return { run: await presentRun(desk, await runOf(params.id)) };
-  });
+  route(
+    api,
+    {
+      method: 'post',
+      path: '/api/runs/{id}/stop',
+      role: 'staff',
+      tag: 'runs',
+      summary: '中止する。送信済みのものは取り消せません / Stop: what is on the wire is not recalled',
+      params: runParams,
+      response: runAnswer,
+    },
+    async ({ params, actor }) => {
+      const run = await runOf(params.id);
+      await stopRun(desk, run, actor);
+      return { run: await presentRun(desk, await runOf(params.id)) };
+    },
+  );
 
-  route(api, { method: 'post', path: '/api/runs/{id}/repeat', role: 'staff', tag: 'runs', summary: '失敗した注文だけもう一度 / Repeat the failed ones', params: runParams, response: runAnswer, status: 201 }, async ({ params, actor }) => {
-    const run = await runOf(params.id);
-    const shop = (await findShop(db, run.shopId))!;
-    return { run: await presentRun(desk, await runOf((await repeatFailed(desk, shop, run, actor)).runId)) };
-  });
+  route(
+    api,
+    {
+      method: 'post',
+      path: '/api/runs/{id}/repeat',
+      role: 'staff',
+      tag: 'runs',
+      summary: '失敗した注文だけもう一度 / Repeat the failed ones',
+      params: runParams,
+      response: runAnswer,
+      status: 201,
+    },
+    async ({ params, actor }) => {
+      const run = await runOf(params.id);
+      const shop = (await findShop(db, run.shopId))!;
+      return { run: await presentRun(desk, await runOf((await repeatFailed(desk, shop, run, actor)).runId)) };
+    },
+  );
 }
