@@ -44,5 +44,7 @@ function number(env: NodeJS.ProcessEnv, name: string, fallback: number, least: n
   if (!given) return fallback;
   const value = Number(given);
   if (Number.isInteger(value) && value >= least && value <= most) return value;
-  throw new ConfigurationProblem(`${name}=${given}: ${least}〜${most} の整数を指定してください。 / must be a whole number from ${least} to ${most}.`);
+  throw new ConfigurationProblem(
+    `${name}=${given}: ${least}〜${most} の整数を指定してください。 / must be a whole number from ${least} to ${most}.`,
+  );
 }

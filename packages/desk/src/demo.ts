@@ -19,7 +19,14 @@ export async function makeDemoShops(open: Desk, sandbox: SandboxInfo): Promise<v
   const existing = await findShop(open.db.pool, demoShop.key);
   if (existing) {
     // The ports may be others this time.
-    const settings = { ...existing.settings, channel: { ...existing.settings.channel, baseUrl: sandbox.url }, mail: { ...existing.settings.mail, relay: { ...existing.settings.mail.relay, port: sandbox.relay.port, ca: relay.ca } } };
+    const settings = {
+      ...existing.settings,
+      channel: { ...existing.settings.channel, baseUrl: sandbox.url },
+      mail: {
+        ...existing.settings.mail,
+        relay: { ...existing.settings.mail.relay, port: sandbox.relay.port, ca: relay.ca },
+      },
+    };
     await updateShop(open.db.pool, existing.shopId, { name: existing.name, settings });
     return;
   }
@@ -31,13 +38,26 @@ export async function makeDemoShops(open: Desk, sandbox: SandboxInfo): Promise<v
       settings: {
         channel: { baseUrl: sandbox.url },
         mail: {
-          relay: { host: sandbox.relay.host, port: sandbox.relay.port, user: sandbox.relay.user, security: relay.security, ca: relay.ca },
+          relay: {
+            host: sandbox.relay.host,
+            port: sandbox.relay.port,
+            user: sandbox.relay.user,
+            security: relay.security,
+            ca: relay.ca,
+          },
           senderName: demoShop.name,
           senderAddress: relay.sender,
           phone: '03-0000-0000',
         },
         shipping: {
-          consignor: { name: 'うみねこ商店', postalCode: '1500001', prefecture: '東京都', city: '渋谷区', street: '神宮前0-0-0', phone: '03-0000-0000' },
+          consignor: {
+            name: 'うみねこ商店',
+            postalCode: '1500001',
+            prefecture: '東京都',
+            city: '渋谷区',
+            street: '神宮前0-0-0',
+            phone: '03-0000-0000',
+          },
           carriers: { 'yamato-b2': { customerCode: '030000000000', fareNumber: '01' } },
           itemName: '食品',
         },
@@ -45,12 +65,30 @@ export async function makeDemoShops(open: Desk, sandbox: SandboxInfo): Promise<v
     },
     desk,
   );
-  await storeCredentials(open, shop, { serviceSecret: credentials!.serviceSecret, licenseKey: credentials!.licenseKey, relayPassword: sandbox.relay.password }, desk);
+  await storeCredentials(
+    open,
+    shop,
+    {
+      serviceSecret: credentials!.serviceSecret,
+      licenseKey: credentials!.licenseKey,
+      relayPassword: sandbox.relay.password,
+    },
+    desk,
+  );
   await testShop(open, shop, { channel: true, relay: false });
 }
 
 /** The relay's certificate is self-signed: it is told on the control plane, with the sender that is registered. */
-async function relayOf(sandbox: SandboxInfo): Promise<{ ca: string | null; sender: string; security: 'starttls' | 'none' }> {
-  const answer = (await (await fetch(`${sandbox.url}/_sandbox/relay`)).json()) as { ca?: string | null; senders?: string[] };
-  return { ca: answer.ca ?? null, sender: answer.senders?.[0] ?? 'shop@example.invalid', security: answer.ca ? 'starttls' : 'none' };
+async function relayOf(
+  sandbox: SandboxInfo,
+): Promise<{ ca: string | null; sender: string; security: 'starttls' | 'none' }> {
+  const answer = (await (await fetch(`${sandbox.url}/_sandbox/relay`)).json()) as {
+    ca?: string | null;
+    senders?: string[];
+  };
+  return {
+    ca: answer.ca ?? null,
+    sender: answer.senders?.[0] ?? 'shop@example.invalid',
+    security: answer.ca ? 'starttls' : 'none',
+  };
 }

@@ -41,7 +41,10 @@ export async function migrateOnly(): Promise<void> {
   });
 }
 
-async function processOf(_role: 'web' | 'worker', open: (configuration: Configuration, databaseUrl: string) => Promise<() => Promise<void>>): Promise<void> {
+async function processOf(
+  _role: 'web' | 'worker',
+  open: (configuration: Configuration, databaseUrl: string) => Promise<() => Promise<void>>,
+): Promise<void> {
   const configuration = configured();
   await orExplain(async () => {
     const databaseUrl = requiredDatabase(configuration);
@@ -56,7 +59,9 @@ async function processOf(_role: 'web' | 'worker', open: (configuration: Configur
 
 function requiredDatabase(configuration: Configuration): string {
   if (configuration.databaseUrl) return configuration.databaseUrl;
-  throw new StartProblem('DATABASE_URL がありません。ひとりで使うなら script/start を使ってください(データベースも自動で動きます)。 / DATABASE_URL is missing; script/start brings a database of its own.');
+  throw new StartProblem(
+    'DATABASE_URL がありません。ひとりで使うなら script/start を使ってください(データベースも自動で動きます)。 / DATABASE_URL is missing; script/start brings a database of its own.',
+  );
 }
 
 export function untilSignal(): Promise<void> {
@@ -87,4 +92,3 @@ export async function orExplain(work: () => Promise<void>): Promise<void> {
     process.exit(1);
   }
 }
-

@@ -1,6 +1,6 @@
 /** The desk's parts, put together over one database: for web, for workers, and for tests. */
 import { createHash } from 'node:crypto';
-import { pino, type Logger } from 'pino';
+import { type Logger, pino } from 'pino';
 import type { Channel } from './channels/channel.ts';
 import { createRakutenChannel } from './channels/rakuten/channel.ts';
 import type { DeskClock } from './clock.ts';
@@ -36,8 +36,13 @@ export function openDesk(parts: DeskParts): OpenDesk {
 
   /** Credentials and settings may be changed by another process: an opened channel is used while they are the same. */
   async function fingerprintOf(shop: Shop): Promise<string> {
-    const sealed = [...(await sealedSecrets(parts.db.pool, shop.shopId))].map(([name, secret]) => [name, secret.sealed]);
-    return createHash('sha256').update(JSON.stringify([shop.settings.channel, sealed])).digest('hex');
+    const sealed = [...(await sealedSecrets(parts.db.pool, shop.shopId))].map(([name, secret]) => [
+      name,
+      secret.sealed,
+    ]);
+    return createHash('sha256')
+      .update(JSON.stringify([shop.settings.channel, sealed]))
+      .digest('hex');
   }
 
   const desk: OpenDesk = {
@@ -94,7 +99,22 @@ export function openDesk(parts: DeskParts): OpenDesk {
 export function openLog(options: { level?: string; file?: string } = {}): Logger {
   const settings = {
     level: options.level ?? process.env.JUCHU_LOG_LEVEL ?? 'info',
-    redact: { paths: ['serviceSecret', 'licenseKey', 'relayPassword', 'password', 'authorization', '*.serviceSecret', '*.licenseKey', '*.password', '*.authorization'], censor: '[redacted]' },
+    redact: {
+      paths: [
+        'serviceSecret',
+        'licenseKey',
+        'relayPassword',
+        'password',
+        'authorization',
+        '*.serviceSecret',
+        '*.licenseKey',
+        '*.password',
+        '*.authorization',
+      ],
+      censor: '[redacted]',
+    },
   };
-  return options.file ? pino(settings, pino.destination({ dest: options.file, mkdir: true, sync: false })) : pino(settings, pino.destination(2));
+  return options.file
+    ? pino(settings, pino.destination({ dest: options.file, mkdir: true, sync: false }))
+    : pino(settings, pino.destination(2));
 }

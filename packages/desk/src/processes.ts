@@ -3,13 +3,13 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
-import type { Logger } from 'pino';
 import pg from 'pg';
+import type { Logger } from 'pino';
 import { followClock, systemClock } from './clock.ts';
 import type { Configuration } from './configuration.ts';
 import { type AppOptions, createApp } from './http/app.ts';
 import { type Auth, newPassword, openAuth } from './http/auth.ts';
-import { openDesk, type OpenDesk } from './open-desk.ts';
+import { type OpenDesk, openDesk } from './open-desk.ts';
 import { type Jobs, openJobs } from './runs/jobs.ts';
 import { startWorker } from './runs/worker.ts';
 import { openSecretBox } from './shops/secret-box.ts';
@@ -28,19 +28,31 @@ export interface OpenProcess {
 
 /** Refuses a database that is too old, in words, before anything is written. */
 export async function checkDatabase(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000, application_name: 'juchu-check' });
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'juchu-check',
+  });
   try {
     await client.connect();
     const { rows } = await client.query<{ version: string; encoding: string }>(
       "select current_setting('server_version_num') as version, current_setting('server_encoding') as encoding",
     );
     const { version, encoding } = rows[0]!;
-    if (Number(version) < 160_000) throw new StartProblem(`PostgreSQL 16 以上が必要です(接続先は ${Math.floor(Number(version) / 10_000)})。 / PostgreSQL 16 or later is needed.`);
-    if (encoding !== 'UTF8') throw new StartProblem(`データベースの文字コードが ${encoding} です。UTF8 で作り直してください。 / The database must be UTF8.`);
+    if (Number(version) < 160_000)
+      throw new StartProblem(
+        `PostgreSQL 16 以上が必要です(接続先は ${Math.floor(Number(version) / 10_000)})。 / PostgreSQL 16 or later is needed.`,
+      );
+    if (encoding !== 'UTF8')
+      throw new StartProblem(
+        `データベースの文字コードが ${encoding} です。UTF8 で作り直してください。 / The database must be UTF8.`,
+      );
   } catch (error) {
     if (error instanceof StartProblem) throw error;
     const { code, message } = error as Error & { code?: string };
-    throw new StartProblem(`DATABASE_URL のデータベースに接続できません(${code ?? message})。ホスト・ユーザー・パスワード・データベース名を確かめてください。 / The database of DATABASE_URL can not be reached.`);
+    throw new StartProblem(
+      `DATABASE_URL のデータベースに接続できません(${code ?? message})。ホスト・ユーザー・パスワード・データベース名を確かめてください。 / The database of DATABASE_URL can not be reached.`,
+    );
   } finally {
     await client.end().catch(() => {});
   }
@@ -51,13 +63,25 @@ export class StartProblem extends Error {
   override readonly name = 'StartProblem';
 }
 
-export async function openProcess(configuration: Configuration, databaseUrl: string, log: Logger, role: 'web' | 'worker'): Promise<OpenProcess> {
+export async function openProcess(
+  configuration: Configuration,
+  databaseUrl: string,
+  log: Logger,
+  role: 'web' | 'worker',
+): Promise<OpenProcess> {
   const secrets = await openSecretBox(join(configuration.dataFolder, 'keys', 'secrets.key'));
-  const db = openDatabase(databaseUrl, { name: `juchu-${role}`, connections: role === 'worker' ? 2 * lanesAtOnce : 12 });
+  const db = openDatabase(databaseUrl, {
+    name: `juchu-${role}`,
+    connections: role === 'worker' ? 2 * lanesAtOnce : 12,
+  });
   const clock = configuration.clockUrl ? followClock(configuration.clockUrl) : systemClock;
   await clock.sync();
   const jobs = await openJobs(databaseUrl, log, role);
-  const auth = await openAuth({ databaseUrl, secret: await sessionSecret(configuration.dataFolder), baseUrl: configuration.publicUrl });
+  const auth = await openAuth({
+    databaseUrl,
+    secret: await sessionSecret(configuration.dataFolder),
+    baseUrl: configuration.publicUrl,
+  });
   const desk = openDesk({ db, clock, secrets, log, jobs });
   return {
     desk,
@@ -75,7 +99,11 @@ export async function openProcess(configuration: Configuration, databaseUrl: str
 /** All tables: ours, the people's, the job library's. */
 export async function migrateAll(configuration: Configuration, databaseUrl: string): Promise<string[]> {
   const applied = await migrate(databaseUrl);
-  const auth = await openAuth({ databaseUrl, secret: await sessionSecret(configuration.dataFolder), baseUrl: configuration.publicUrl });
+  const auth = await openAuth({
+    databaseUrl,
+    secret: await sessionSecret(configuration.dataFolder),
+    baseUrl: configuration.publicUrl,
+  });
   try {
     await auth.migrate();
   } finally {
@@ -84,14 +112,22 @@ export async function migrateAll(configuration: Configuration, databaseUrl: stri
   return applied;
 }
 
-export async function startWeb(opened: OpenProcess, configuration: Configuration, options: AppOptions): Promise<{ close(): Promise<void> }> {
+export async function startWeb(
+  opened: OpenProcess,
+  configuration: Configuration,
+  options: AppOptions,
+): Promise<{ close(): Promise<void> }> {
   const app = createApp({ desk: opened.desk, auth: opened.auth }, options);
   const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
-    const starting = serve({ fetch: app.fetch, port: configuration.port, hostname: configuration.host }, () => resolve(starting));
+    const starting = serve({ fetch: app.fetch, port: configuration.port, hostname: configuration.host }, () =>
+      resolve(starting),
+    );
     starting.once('error', (error: NodeJS.ErrnoException) => {
       reject(
         error.code === 'EADDRINUSE'
-          ? new StartProblem(`ポート ${configuration.port} は使われています。別のJuchuが動いていないか確かめるか、PORT=別の番号 を付けて起動してください。 / Port ${configuration.port} is taken: set PORT.`)
+          ? new StartProblem(
+              `ポート ${configuration.port} は使われています。別のJuchuが動いていないか確かめるか、PORT=別の番号 を付けて起動してください。 / Port ${configuration.port} is taken: set PORT.`,
+            )
           : error,
       );
     });
@@ -107,7 +143,11 @@ export async function startWeb(opened: OpenProcess, configuration: Configuration
 }
 
 export async function startWork(opened: OpenProcess, options: { sweepEveryMs?: number; timers?: boolean } = {}) {
-  return startWorker(opened.desk, opened.jobs, { concurrency: lanesAtOnce, sweepEveryMs: options.sweepEveryMs ?? 1_000, timers: options.timers ?? true });
+  return startWorker(opened.desk, opened.jobs, {
+    concurrency: lanesAtOnce,
+    sweepEveryMs: options.sweepEveryMs ?? 1_000,
+    timers: options.timers ?? true,
+  });
 }
 
 export interface FirstStart {
@@ -139,8 +179,10 @@ export async function prepareFirstUse(auth: Auth, dataFolder: string): Promise<F
 async function sessionSecret(dataFolder: string): Promise<string> {
   const file = join(dataFolder, 'keys', 'session.key');
   await mkdir(join(dataFolder, 'keys'), { recursive: true, mode: 0o700 });
-  await writeFile(file, randomBytes(32).toString('base64'), { flag: 'wx', mode: 0o600 }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error;
-  });
+  await writeFile(file, randomBytes(32).toString('base64'), { flag: 'wx', mode: 0o600 }).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error;
+    },
+  );
   return (await readFile(file, 'utf8')).trim();
 }

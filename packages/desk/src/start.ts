@@ -11,7 +11,16 @@ import { holdDataFolder } from './embedded-postgres/hold-data-folder.ts';
 import { launchPostgres } from './embedded-postgres/launch.ts';
 import { configured, orExplain, untilSignal } from './main.ts';
 import { openLog } from './open-desk.ts';
-import { checkDatabase, type FirstStart, migrateAll, openProcess, prepareFirstUse, StartProblem, startWeb, startWork } from './processes.ts';
+import {
+  checkDatabase,
+  type FirstStart,
+  migrateAll,
+  openProcess,
+  prepareFirstUse,
+  StartProblem,
+  startWeb,
+  startWork,
+} from './processes.ts';
 
 const checkout = resolve(import.meta.dirname, '../../..');
 const withDemo = !process.argv.includes('--no-demo');
@@ -70,7 +79,10 @@ async function start(wanted: Configuration): Promise<void> {
 
   let sandbox: SandboxInfo | undefined;
   if (withDemo) {
-    step(`楽天のサンドボックスを起動しています(注文 ${wanted.demoOrders} 件)`, `starting the Rakuten sandbox (${wanted.demoOrders} orders)`);
+    step(
+      `楽天のサンドボックスを起動しています(注文 ${wanted.demoOrders} 件)`,
+      `starting the Rakuten sandbox (${wanted.demoOrders} orders)`,
+    );
     sandbox = await startSandbox(wanted);
   }
   step('受注デスクを起動しています', 'starting the desk');
@@ -97,7 +109,9 @@ function portIsFree(port: number, variable: string): Promise<void> {
     probe.once('error', (error: NodeJS.ErrnoException) =>
       reject(
         error.code === 'EADDRINUSE'
-          ? new StartProblem(`ポート ${port} は使われています。別のJuchuが動いていないか確かめるか、${variable}=別の番号 を付けて起動してください。\nPort ${port} is taken. Is another Juchu running? Set ${variable} to another number.`)
+          ? new StartProblem(
+              `ポート ${port} は使われています。別のJuchuが動いていないか確かめるか、${variable}=別の番号 を付けて起動してください。\nPort ${port} is taken. Is another Juchu running? Set ${variable} to another number.`,
+            )
           : error,
       ),
     );
@@ -107,8 +121,24 @@ function portIsFree(port: number, variable: string): Promise<void> {
 
 /** The stand-in is a process of its own: what it does is no part of the desk's. It tells one JSON line when it is ready. */
 async function startSandbox(wanted: Configuration): Promise<SandboxInfo> {
-  const args = ['--port', wanted.sandboxPort, '--relay-port', wanted.relayPort, '--seed', wanted.demoSeed, '--orders', wanted.demoOrders, '--shops', 1, '--data', join(wanted.dataFolder, 'sandbox')];
-  const child = spawn(join(checkout, 'script/sandbox'), args.map(String), { detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  const args = [
+    '--port',
+    wanted.sandboxPort,
+    '--relay-port',
+    wanted.relayPort,
+    '--seed',
+    wanted.demoSeed,
+    '--orders',
+    wanted.demoOrders,
+    '--shops',
+    1,
+    '--data',
+    join(wanted.dataFolder, 'sandbox'),
+  ];
+  const child = spawn(join(checkout, 'script/sandbox'), args.map(String), {
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   closing.push(() => stopChild(child));
   let said = '';
   child.stderr.on('data', (data) => (said = `${said}${data}`.slice(-2_000)));
@@ -119,7 +149,13 @@ async function startSandbox(wanted: Configuration): Promise<SandboxInfo> {
       const end = out.indexOf('\n');
       if (end > 0) ready(JSON.parse(out.slice(0, end)) as SandboxInfo);
     });
-    child.once('exit', (code) => reject(new StartProblem(`サンドボックスを起動できませんでした(終了コード ${code})。 / The sandbox did not start.\n${said}`)));
+    child.once('exit', (code) =>
+      reject(
+        new StartProblem(
+          `サンドボックスを起動できませんでした(終了コード ${code})。 / The sandbox did not start.\n${said}`,
+        ),
+      ),
+    );
   });
 }
 
@@ -133,12 +169,19 @@ async function stopChild(child: ChildProcess): Promise<void> {
   clearTimeout(timer);
 }
 
-function showWhereToGo(running: Configuration, first: FirstStart | null, sandbox: SandboxInfo | undefined, ms: number): void {
+function showWhereToGo(
+  running: Configuration,
+  first: FirstStart | null,
+  sandbox: SandboxInfo | undefined,
+  ms: number,
+): void {
   const lines = [
     '',
     `  受  Juchu が動いています(${(ms / 1000).toFixed(1)} 秒)   ${running.publicUrl}`,
     '',
-    first ? `  ログイン    ${first.email} / ${first.password}   ← この画面にだけ表示します。控えてください` : '  ログイン    前に決めた管理者で',
+    first
+      ? `  ログイン    ${first.email} / ${first.password}   ← この画面にだけ表示します。控えてください`
+      : '  ログイン    前に決めた管理者で',
     '  コマンド    script/juchu --help(この端末では、そのまま使えます)',
     `  API         ${running.publicUrl}/docs`,
     ...(sandbox ? [`  楽天の代役  ${sandbox.url}/_sandbox/orders   メール ${sandbox.url}/_sandbox/mailbox`] : []),

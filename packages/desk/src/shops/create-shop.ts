@@ -10,16 +10,33 @@ import { findShop, insertShop } from '../storage/shops.ts';
 import { type Shop, type ShopSettings, shopSettingsSchema } from './shop.ts';
 
 /** Adds a shop with the ready-made mail templates. Statuses and flow are the merchant's: none is forced. */
-export async function createShop(desk: Desk, wanted: { key: string; name: string; channel: string; settings: unknown }, actor: Actor): Promise<Shop> {
+export async function createShop(
+  desk: Desk,
+  wanted: { key: string; name: string; channel: string; settings: unknown },
+  actor: Actor,
+): Promise<Shop> {
   const settings = shopSettingsSchema.safeParse(wanted.settings);
   if (!settings.success) {
     const list = settings.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join(' / ');
-    throw new DeskError('invalid-settings', 422, { ja: `設定に誤りがあります: ${list}`, en: `The settings are wrong: ${list}` });
+    throw new DeskError('invalid-settings', 422, {
+      ja: `設定に誤りがあります: ${list}`,
+      en: `The settings are wrong: ${list}`,
+    });
   }
   if (await findShop(desk.db.pool, wanted.key)) {
-    throw new DeskError('shop-exists', 409, { ja: `キー「${wanted.key}」の店舗はもうあります。`, en: `There is a shop with the key "${wanted.key}" already.` });
+    throw new DeskError('shop-exists', 409, {
+      ja: `キー「${wanted.key}」の店舗はもうあります。`,
+      en: `There is a shop with the key "${wanted.key}" already.`,
+    });
   }
-  const shop: Shop = { shopId: newId(), key: wanted.key, name: wanted.name, channel: wanted.channel, settings: settings.data, credentialState: null };
+  const shop: Shop = {
+    shopId: newId(),
+    key: wanted.key,
+    name: wanted.name,
+    channel: wanted.channel,
+    settings: settings.data,
+    credentialState: null,
+  };
   const at = desk.clock.now();
   await desk.db.transaction(async (tx) => {
     await insertShop(tx, shop, at);
@@ -36,5 +53,8 @@ export interface SettingsChange {
 
 /** Which settings differ: names only, for the event. */
 export function settingsChanged(before: SettingsChange, after: SettingsChange): string[] {
-  return changedFields({ name: before.name, ...before.settings } as never, { name: after.name, ...after.settings } as never);
+  return changedFields(
+    { name: before.name, ...before.settings } as never,
+    { name: after.name, ...after.settings } as never,
+  );
 }

@@ -4,21 +4,30 @@ import type { Desk } from '../desk.ts';
 import { DeskError } from '../desk-error.ts';
 import { insertEvents } from '../storage/events.ts';
 import { clearPause, laneHasWork } from '../storage/lanes.ts';
-import { storeSecret, sealedSecrets } from '../storage/shops.ts';
+import { sealedSecrets, storeSecret } from '../storage/shops.ts';
 import type { Text } from '../text.ts';
-import { type SecretName, secretNames, type Shop } from './shop.ts';
+import { type SecretName, type Shop, secretNames } from './shop.ts';
 import { testCredentials } from './test-credentials.ts';
 
-export async function storeCredentials(desk: Desk, shop: Shop, given: Partial<Record<SecretName, string | undefined>>, actor: Actor): Promise<void> {
+export async function storeCredentials(
+  desk: Desk,
+  shop: Shop,
+  given: Partial<Record<SecretName, string | undefined>>,
+  actor: Actor,
+): Promise<void> {
   const at = desk.clock.now();
   const entered = secretNames.filter((name) => given[name] !== undefined);
   for (const name of entered) {
     // Blanks before or after a key break the authorisation, and come along with every copy from a web page.
-    if (!given[name]!.trim()) throw new DeskError('empty-secret', 422, { ja: `${name} が空です。`, en: `${name} is empty.` });
+    if (!given[name]!.trim())
+      throw new DeskError('empty-secret', 422, { ja: `${name} が空です。`, en: `${name} is empty.` });
   }
   await desk.db.transaction(async (tx) => {
-    for (const name of entered) await storeSecret(tx, shop.shopId, name, desk.secrets.seal(given[name]!.trim(), `${shop.shopId}:${name}`), at);
-    await insertEvents(tx, shop.shopId, [{ kind: 'credentials-entered', actor, at, orderId: null, data: { names: entered } }]);
+    for (const name of entered)
+      await storeSecret(tx, shop.shopId, name, desk.secrets.seal(given[name]!.trim(), `${shop.shopId}:${name}`), at);
+    await insertEvents(tx, shop.shopId, [
+      { kind: 'credentials-entered', actor, at, orderId: null, data: { names: entered } },
+    ]);
     // What waited for a key goes on at once.
     for (const lane of ['channel', 'mail']) {
       await clearPause(tx, shop.shopId, lane);
@@ -30,9 +39,14 @@ export async function storeCredentials(desk: Desk, shop: Shop, given: Partial<Re
 }
 
 /** A secret in clear, for the adapter that needs it; undefined = not entered yet. */
-export async function openSecrets(desk: Pick<Desk, 'db' | 'secrets'>, shopId: string): Promise<Partial<Record<SecretName, string>>> {
+export async function openSecrets(
+  desk: Pick<Desk, 'db' | 'secrets'>,
+  shopId: string,
+): Promise<Partial<Record<SecretName, string>>> {
   const sealed = await sealedSecrets(desk.db.pool, shopId);
-  return Object.fromEntries([...sealed].map(([name, secret]) => [name, desk.secrets.open(secret.sealed, `${shopId}:${name}`)]));
+  return Object.fromEntries(
+    [...sealed].map(([name, secret]) => [name, desk.secrets.open(secret.sealed, `${shopId}:${name}`)]),
+  );
 }
 
 export interface ShopTest {

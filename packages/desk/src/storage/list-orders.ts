@@ -1,6 +1,6 @@
 import type { Phase } from '../orders/order.ts';
-import type { Hold } from './orders.ts';
 import type { Db } from './database.ts';
+import type { Hold } from './orders.ts';
 
 export const orderSorts = ['newest', 'oldest', 'deadline'] as const;
 export type OrderSort = (typeof orderSorts)[number];
@@ -39,14 +39,33 @@ export interface OrderRow {
 export type OrderCursor = [string, string];
 
 const sorts: Record<OrderSort, { by: string; order: string; after: string; only: string }> = {
-  newest: { by: 'o.ordered_at', order: 'o.ordered_at desc, o.order_id desc', after: '(o.ordered_at, o.order_id) < ($8::timestamptz, $9::uuid)', only: 'true' },
-  oldest: { by: 'o.ordered_at', order: 'o.ordered_at, o.order_id', after: '(o.ordered_at, o.order_id) > ($8::timestamptz, $9::uuid)', only: 'true' },
+  newest: {
+    by: 'o.ordered_at',
+    order: 'o.ordered_at desc, o.order_id desc',
+    after: '(o.ordered_at, o.order_id) < ($8::timestamptz, $9::uuid)',
+    only: 'true',
+  },
+  oldest: {
+    by: 'o.ordered_at',
+    order: 'o.ordered_at, o.order_id',
+    after: '(o.ordered_at, o.order_id) > ($8::timestamptz, $9::uuid)',
+    only: 'true',
+  },
   // 注文確認の期限: unconfirmed orders alone have one; the nearest first.
-  deadline: { by: 'o.confirm_due_on', order: 'o.confirm_due_on, o.order_id', after: '(o.confirm_due_on, o.order_id) > ($8::date, $9::uuid)', only: "o.phase = 'new' and o.confirm_due_on is not null" },
+  deadline: {
+    by: 'o.confirm_due_on',
+    order: 'o.confirm_due_on, o.order_id',
+    after: '(o.confirm_due_on, o.order_id) > ($8::date, $9::uuid)',
+    only: "o.phase = 'new' and o.confirm_due_on is not null",
+  },
 };
 
 /** One page, by keyset: the thousandth page costs what the first does. */
-export async function listOrders(db: Db, filter: OrderFilter, page: { sort: OrderSort; after: OrderCursor | null; limit: number }): Promise<{ orders: OrderRow[]; next: OrderCursor | null }> {
+export async function listOrders(
+  db: Db,
+  filter: OrderFilter,
+  page: { sort: OrderSort; after: OrderCursor | null; limit: number },
+): Promise<{ orders: OrderRow[]; next: OrderCursor | null }> {
   const sort = sorts[page.sort];
   const { rows } = await db.query(
     `select o.shop_id as "shopId", o.order_id as "orderId", o.order_number as "orderNumber", o.status_id as "statusId", o.phase, o.progress,
@@ -60,8 +79,18 @@ export async function listOrders(db: Db, filter: OrderFilter, page: { sort: Orde
        and ($6::timestamptz is null or o.ordered_at >= $6) and ($7::timestamptz is null or o.ordered_at <= $7)
        and ($8::text is null or ${sort.after}) and ${sort.only}
      order by ${sort.order} limit $10`,
-    [filter.shopIds, filter.statusIds ?? null, filter.phase ?? null, filter.held ?? null, filter.number ?? null, filter.from ?? null, filter.to ?? null,
-      page.after?.[0] ?? null, page.after?.[1] ?? null, page.limit + 1],
+    [
+      filter.shopIds,
+      filter.statusIds ?? null,
+      filter.phase ?? null,
+      filter.held ?? null,
+      filter.number ?? null,
+      filter.from ?? null,
+      filter.to ?? null,
+      page.after?.[0] ?? null,
+      page.after?.[1] ?? null,
+      page.limit + 1,
+    ],
   );
   const shown = rows.slice(0, page.limit);
   const last = shown.at(-1);
@@ -69,7 +98,9 @@ export async function listOrders(db: Db, filter: OrderFilter, page: { sort: Orde
     orders: shown.map(({ sortValue: _sortValue, ...row }) => ({
       ...row,
       orderedAt: row.orderedAt.toISOString(),
-      lines: row.lines.filter((line: { removed: boolean }) => !line.removed).map((line: { itemName: string; quantity: number }) => ({ name: line.itemName, quantity: line.quantity })),
+      lines: row.lines
+        .filter((line: { removed: boolean }) => !line.removed)
+        .map((line: { itemName: string; quantity: number }) => ({ name: line.itemName, quantity: line.quantity })),
     })),
     next: rows.length > page.limit && last ? [last.sortValue, last.orderId] : null,
   };

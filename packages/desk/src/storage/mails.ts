@@ -25,12 +25,31 @@ function isoMail(row: Record<string, unknown>): StoredMail {
   return row as unknown as StoredMail;
 }
 
-export async function insertMail(tx: Transaction, shopId: string, mail: Omit<StoredMail, 'sentAt'>, at: Date): Promise<void> {
+export async function insertMail(
+  tx: Transaction,
+  shopId: string,
+  mail: Omit<StoredMail, 'sentAt'>,
+  at: Date,
+): Promise<void> {
   await tx.query(
     `insert into mails (shop_id, mail_id, order_id, effect_id, template_key, template_version, occasion, message_id, sender, recipient, subject, body, dated_at, created_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
-    [shopId, mail.mailId, mail.orderId, mail.effectId, mail.templateKey, mail.templateVersion, mail.occasion, mail.messageId, mail.sender,
-      mail.recipient, mail.subject, mail.body, mail.datedAt, at],
+    [
+      shopId,
+      mail.mailId,
+      mail.orderId,
+      mail.effectId,
+      mail.templateKey,
+      mail.templateVersion,
+      mail.occasion,
+      mail.messageId,
+      mail.sender,
+      mail.recipient,
+      mail.subject,
+      mail.body,
+      mail.datedAt,
+      at,
+    ],
   );
 }
 
@@ -40,7 +59,10 @@ export async function findMail(db: Db, shopId: string, mailId: string): Promise<
 }
 
 export async function mailsOfOrder(db: Db, shopId: string, orderId: string): Promise<StoredMail[]> {
-  const { rows } = await db.query(`select ${columns} from mails where shop_id = $1 and order_id = $2 order by mail_id`, [shopId, orderId]);
+  const { rows } = await db.query(
+    `select ${columns} from mails where shop_id = $1 and order_id = $2 order by mail_id`,
+    [shopId, orderId],
+  );
   return rows.map(isoMail);
 }
 
@@ -60,17 +82,27 @@ export interface StoredTemplate {
 const templateColumns = `key, name, subject, body, version, updated_at as "updatedAt"`;
 
 export async function listTemplates(db: Db, shopId: string): Promise<StoredTemplate[]> {
-  const { rows } = await db.query(`select ${templateColumns} from mail_templates where shop_id = $1 order by key`, [shopId]);
+  const { rows } = await db.query(`select ${templateColumns} from mail_templates where shop_id = $1 order by key`, [
+    shopId,
+  ]);
   return rows.map((row) => ({ ...row, updatedAt: row.updatedAt.toISOString() }));
 }
 
 /** By key or by the name that staff see. */
 export async function findTemplate(db: Db, shopId: string, keyOrName: string): Promise<StoredTemplate | undefined> {
-  const { rows } = await db.query(`select ${templateColumns} from mail_templates where shop_id = $1 and (key = $2 or name = $2)`, [shopId, keyOrName]);
+  const { rows } = await db.query(
+    `select ${templateColumns} from mail_templates where shop_id = $1 and (key = $2 or name = $2)`,
+    [shopId, keyOrName],
+  );
   return rows[0] ? { ...rows[0], updatedAt: rows[0].updatedAt.toISOString() } : undefined;
 }
 
-export async function storeTemplate(tx: Transaction, shopId: string, template: { key: string; name: string; subject: string; body: string }, at: Date): Promise<void> {
+export async function storeTemplate(
+  tx: Transaction,
+  shopId: string,
+  template: { key: string; name: string; subject: string; body: string },
+  at: Date,
+): Promise<void> {
   await tx.query(
     `insert into mail_templates (shop_id, key, name, subject, body, version, updated_at) values ($1, $2, $3, $4, $5, 1, $6)
      on conflict (shop_id, key) do update set name = excluded.name, subject = excluded.subject, body = excluded.body,

@@ -15,7 +15,11 @@ export interface StoredParcel {
   reportedAt: string | null;
 }
 
-export async function parcelsOfOrders(db: Db, shopId: string, orderIds: readonly string[]): Promise<Map<string, StoredParcel[]>> {
+export async function parcelsOfOrders(
+  db: Db,
+  shopId: string,
+  orderIds: readonly string[],
+): Promise<Map<string, StoredParcel[]>> {
   const { rows } = await db.query(
     `select s.shipment_id as "shipmentId", d.order_id as "orderId", d.destination_id as "destinationId", s.waybill_id as "waybillId", s.carrier,
             s.carrier_code as "carrierCode", w.service, s.tracking_number as "trackingNumber", s.shipped_on as "shippedOn", s.reported_at as "reportedAt"
@@ -47,18 +51,35 @@ export async function insertParcel(tx: Transaction, shopId: string, parcel: NewP
   await tx.query(
     `insert into shipments (shop_id, shipment_id, waybill_id, carrier, carrier_code, tracking_number, shipped_on, created_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [shopId, shipmentId, parcel.waybillId, parcel.carrier, parcel.carrierCode, parcel.trackingNumber, parcel.shippedOn, at],
+    [
+      shopId,
+      shipmentId,
+      parcel.waybillId,
+      parcel.carrier,
+      parcel.carrierCode,
+      parcel.trackingNumber,
+      parcel.shippedOn,
+      at,
+    ],
   );
-  await tx.query('insert into shipment_destinations (shop_id, shipment_id, order_id, destination_id) values ($1, $2, $3, $4)', [
-    shopId,
-    shipmentId,
-    parcel.orderId,
-    parcel.destinationId,
-  ]);
+  await tx.query(
+    'insert into shipment_destinations (shop_id, shipment_id, order_id, destination_id) values ($1, $2, $3, $4)',
+    [shopId, shipmentId, parcel.orderId, parcel.destinationId],
+  );
   return shipmentId;
 }
 
-export async function updateParcel(tx: Transaction, shopId: string, shipmentId: string, change: { carrier: string | null; carrierCode: string | null; trackingNumber: string | null; shippedOn: string | null }): Promise<void> {
+export async function updateParcel(
+  tx: Transaction,
+  shopId: string,
+  shipmentId: string,
+  change: {
+    carrier: string | null;
+    carrierCode: string | null;
+    trackingNumber: string | null;
+    shippedOn: string | null;
+  },
+): Promise<void> {
   await tx.query(
     `update shipments set carrier = $3, carrier_code = $4, tracking_number = $5, shipped_on = $6, reported_at = null where shop_id = $1 and shipment_id = $2`,
     [shopId, shipmentId, change.carrier, change.carrierCode, change.trackingNumber, change.shippedOn],
@@ -70,6 +91,15 @@ export async function deleteParcel(tx: Transaction, shopId: string, shipmentId: 
   await tx.query('delete from shipments where shop_id = $1 and shipment_id = $2', [shopId, shipmentId]);
 }
 
-export async function markReported(tx: Transaction, shopId: string, shipmentIds: readonly string[], at: Date): Promise<void> {
-  await tx.query('update shipments set reported_at = $3 where shop_id = $1 and shipment_id = any($2)', [shopId, shipmentIds, at]);
+export async function markReported(
+  tx: Transaction,
+  shopId: string,
+  shipmentIds: readonly string[],
+  at: Date,
+): Promise<void> {
+  await tx.query('update shipments set reported_at = $3 where shop_id = $1 and shipment_id = any($2)', [
+    shopId,
+    shipmentIds,
+    at,
+  ]);
 }

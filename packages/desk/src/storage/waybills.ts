@@ -28,15 +28,27 @@ function isoWaybill(row: Record<string, unknown>): StoredWaybill {
 }
 
 /** The living waybills of orders, by order id. */
-export async function waybillsOfOrders(db: Db, shopId: string, orderIds: readonly string[]): Promise<Map<string, StoredWaybill[]>> {
-  const { rows } = await db.query(`${selectWaybills} where w.shop_id = $1 and w.order_id = any($2) and w.state <> 'void' order by w.waybill_id`, [shopId, orderIds]);
+export async function waybillsOfOrders(
+  db: Db,
+  shopId: string,
+  orderIds: readonly string[],
+): Promise<Map<string, StoredWaybill[]>> {
+  const { rows } = await db.query(
+    `${selectWaybills} where w.shop_id = $1 and w.order_id = any($2) and w.state <> 'void' order by w.waybill_id`,
+    [shopId, orderIds],
+  );
   const byOrder = new Map<string, StoredWaybill[]>();
-  for (const waybill of rows.map(isoWaybill)) byOrder.set(waybill.orderId, [...(byOrder.get(waybill.orderId) ?? []), waybill]);
+  for (const waybill of rows.map(isoWaybill))
+    byOrder.set(waybill.orderId, [...(byOrder.get(waybill.orderId) ?? []), waybill]);
   return byOrder;
 }
 
 /** By their keys, void ones too: a number for a voided waybill is told apart from an unknown key. */
-export async function waybillsByKey(db: Db, shopId: string, keys: readonly string[]): Promise<Map<string, StoredWaybill>> {
+export async function waybillsByKey(
+  db: Db,
+  shopId: string,
+  keys: readonly string[],
+): Promise<Map<string, StoredWaybill>> {
   const { rows } = await db.query(`${selectWaybills} where w.shop_id = $1 and w.key = any($2)`, [shopId, keys]);
   return new Map(rows.map(isoWaybill).map((waybill) => [waybill.key, waybill]));
 }
@@ -67,18 +79,47 @@ export interface NewWaybill {
   warnings: unknown[];
 }
 
-export async function insertExportedWaybill(tx: Transaction, shopId: string, waybill: NewWaybill, at: Date): Promise<void> {
+export async function insertExportedWaybill(
+  tx: Transaction,
+  shopId: string,
+  waybill: NewWaybill,
+  at: Date,
+): Promise<void> {
   await tx.query(
     `insert into waybills (shop_id, waybill_id, key, order_id, destination_id, carrier, service, temperature, parcels, ships_on, state,
        content_hash, row_hash, file_id, warnings, created_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'exported', $11, $12, $13, $14, $15)`,
-    [shopId, waybill.waybillId, waybill.key, waybill.orderId, waybill.destinationId, waybill.carrier, waybill.service, waybill.temperature,
-      waybill.parcels, waybill.shipsOn, waybill.contentHash, waybill.rowHash, waybill.fileId, JSON.stringify(waybill.warnings), at],
+    [
+      shopId,
+      waybill.waybillId,
+      waybill.key,
+      waybill.orderId,
+      waybill.destinationId,
+      waybill.carrier,
+      waybill.service,
+      waybill.temperature,
+      waybill.parcels,
+      waybill.shipsOn,
+      waybill.contentHash,
+      waybill.rowHash,
+      waybill.fileId,
+      JSON.stringify(waybill.warnings),
+      at,
+    ],
   );
 }
 
-export async function setWaybillState(tx: Transaction, shopId: string, waybillIds: readonly string[], state: 'issued' | 'void'): Promise<void> {
-  await tx.query('update waybills set state = $3 where shop_id = $1 and waybill_id = any($2)', [shopId, waybillIds, state]);
+export async function setWaybillState(
+  tx: Transaction,
+  shopId: string,
+  waybillIds: readonly string[],
+  state: 'issued' | 'void',
+): Promise<void> {
+  await tx.query('update waybills set state = $3 where shop_id = $1 and waybill_id = any($2)', [
+    shopId,
+    waybillIds,
+    state,
+  ]);
 }
 
 export interface WaybillFile {
@@ -91,17 +132,38 @@ export interface WaybillFile {
   createdAt: string;
 }
 
-export async function insertWaybillFile(tx: Transaction, shopId: string, file: Omit<WaybillFile, 'createdAt'> & { bytes: Buffer; hash: string; actor: unknown }, at: Date): Promise<void> {
+export async function insertWaybillFile(
+  tx: Transaction,
+  shopId: string,
+  file: Omit<WaybillFile, 'createdAt'> & { bytes: Buffer; hash: string; actor: unknown },
+  at: Date,
+): Promise<void> {
   await tx.query(
     `insert into waybill_files (shop_id, file_id, run_id, carrier, layout_version, name, bytes, rows, hash, actor, created_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-    [shopId, file.fileId, file.runId, file.carrier, file.layoutVersion, file.name, file.bytes, file.rows, file.hash, file.actor, at],
+    [
+      shopId,
+      file.fileId,
+      file.runId,
+      file.carrier,
+      file.layoutVersion,
+      file.name,
+      file.bytes,
+      file.rows,
+      file.hash,
+      file.actor,
+      at,
+    ],
   );
 }
 
 const fileColumns = `file_id as "fileId", run_id as "runId", carrier, layout_version as "layoutVersion", name, rows, created_at as "createdAt"`;
 
-export async function listWaybillFiles(db: Db, shopId: string, filter: { runId?: string; before?: string; limit: number }): Promise<WaybillFile[]> {
+export async function listWaybillFiles(
+  db: Db,
+  shopId: string,
+  filter: { runId?: string; before?: string; limit: number },
+): Promise<WaybillFile[]> {
   const { rows } = await db.query(
     `select ${fileColumns} from waybill_files where shop_id = $1 and ($2::uuid is null or run_id = $2) and ($3::uuid is null or file_id < $3)
      order by file_id desc limit $4`,
@@ -110,7 +172,14 @@ export async function listWaybillFiles(db: Db, shopId: string, filter: { runId?:
   return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }));
 }
 
-export async function readWaybillFile(db: Db, shopId: string, fileId: string): Promise<(WaybillFile & { bytes: Buffer | null }) | undefined> {
-  const { rows } = await db.query(`select ${fileColumns}, bytes from waybill_files where shop_id = $1 and file_id::text = $2`, [shopId, fileId]);
+export async function readWaybillFile(
+  db: Db,
+  shopId: string,
+  fileId: string,
+): Promise<(WaybillFile & { bytes: Buffer | null }) | undefined> {
+  const { rows } = await db.query(
+    `select ${fileColumns}, bytes from waybill_files where shop_id = $1 and file_id::text = $2`,
+    [shopId, fileId],
+  );
   return rows[0] ? { ...rows[0], createdAt: rows[0].createdAt.toISOString() } : undefined;
 }
