@@ -1,9 +1,8 @@
 /** A whole desk for a test: real PostgreSQL, real worker, the sandbox as Rakuten and as the mail relay. Nothing is mocked. */
 import { randomBytes } from 'node:crypto';
-import { startSandbox } from '../../packages/rakuten-sandbox/src/index.ts';
 import { followClock } from '../../packages/desk/src/clock.ts';
 import { makeDemoShops } from '../../packages/desk/src/demo.ts';
-import { openDesk, openLog, type OpenDesk } from '../../packages/desk/src/open-desk.ts';
+import { type OpenDesk, openDesk, openLog } from '../../packages/desk/src/open-desk.ts';
 import { type Jobs, openJobs } from '../../packages/desk/src/runs/jobs.ts';
 import { applySet } from '../../packages/desk/src/runs/publish-flow.ts';
 import { type RunStart, startRun } from '../../packages/desk/src/runs/start-run.ts';
@@ -14,9 +13,16 @@ import type { Shop, ShopSettings } from '../../packages/desk/src/shops/shop.ts';
 import { openDatabase } from '../../packages/desk/src/storage/database.ts';
 import { eventsOfOrder, type StoredEvent } from '../../packages/desk/src/storage/events.ts';
 import { findOrdersByNumber, type StoredOrder } from '../../packages/desk/src/storage/orders.ts';
-import { findRun, outcomeCounts, runResults, type RunItem, type StoredRun } from '../../packages/desk/src/storage/runs.ts';
+import {
+  findRun,
+  outcomeCounts,
+  type RunItem,
+  runResults,
+  type StoredRun,
+} from '../../packages/desk/src/storage/runs.ts';
 import type { OrderSelection } from '../../packages/desk/src/storage/select-orders.ts';
 import { getShop, updateShop } from '../../packages/desk/src/storage/shops.ts';
+import { startSandbox } from '../../packages/rakuten-sandbox/src/index.ts';
 import { freshDatabase } from './database.ts';
 import { type Control, controlOf } from './sandbox-control.ts';
 
@@ -50,8 +56,18 @@ export interface TestDesk {
   databaseUrl: string;
   jobs: Jobs;
   /** Starts a run and waits until it is over. */
-  run(operation: string, params?: Record<string, unknown>, orders?: OrderSelection | null, start?: Partial<RunStart>): Promise<FinishedRun>;
-  begin(operation: string, params?: Record<string, unknown>, orders?: OrderSelection | null, start?: Partial<RunStart>): Promise<string>;
+  run(
+    operation: string,
+    params?: Record<string, unknown>,
+    orders?: OrderSelection | null,
+    start?: Partial<RunStart>,
+  ): Promise<FinishedRun>;
+  begin(
+    operation: string,
+    params?: Record<string, unknown>,
+    orders?: OrderSelection | null,
+    start?: Partial<RunStart>,
+  ): Promise<string>;
   finished(runId: string): Promise<FinishedRun>;
   order(orderNumber: string): Promise<StoredOrder>;
   events(orderNumber: string): Promise<StoredEvent[]>;
@@ -79,13 +95,28 @@ export interface DeskOptions {
 
 export async function aDesk(options: DeskOptions = {}): Promise<TestDesk> {
   const database = await freshDatabase();
-  const started = await startSandbox({ port: 0, relayPort: 0, seed: options.seed ?? 1, orders: options.orders ?? 0, shops: 1, dataDir: null, rate: null });
+  const started = await startSandbox({
+    port: 0,
+    relayPort: 0,
+    seed: options.seed ?? 1,
+    orders: options.orders ?? 0,
+    shops: 1,
+    dataDir: null,
+    rate: null,
+  });
   const log = openLog({ level: process.env.JUCHU_LOG_LEVEL ?? 'silent' });
   const db = openDatabase(database.url, { name: 'test-desk', connections: 20 });
   const jobs = await openJobs(database.url, log, 'worker');
   const clock = followClock(`${started.url}/_sandbox/clock`);
   await clock.sync();
-  const desk = openDesk({ db, clock, secrets: secretBox(randomBytes(32)), log, jobs, timings: { ...quickTimings, ...options.timings } });
+  const desk = openDesk({
+    db,
+    clock,
+    secrets: secretBox(randomBytes(32)),
+    log,
+    jobs,
+    timings: { ...quickTimings, ...options.timings },
+  });
   await makeDemoShops(desk, started);
   const sandbox = controlOf(started.url, started.shops[0]!.shopId);
   let worker: Worker | undefined;
@@ -100,7 +131,14 @@ export async function aDesk(options: DeskOptions = {}): Promise<TestDesk> {
       return self.finished(await self.begin(...request));
     },
     async begin(operation, params = {}, orders = null, start = {}) {
-      return (await startRun(desk, await getShop(db.pool, 'umineko'), { operation, params, orders }, { actor: tester, ...start })).runId;
+      return (
+        await startRun(
+          desk,
+          await getShop(db.pool, 'umineko'),
+          { operation, params, orders },
+          { actor: tester, ...start },
+        )
+      ).runId;
     },
     async finished(runId) {
       const run = await self.until(async () => {

@@ -15,7 +15,14 @@ export interface Control {
   history(orderNumber: string): Promise<string[]>;
   review(orderNumber: string, result: 'approved' | 'declined' | 'buyer-must-act' | 'cancelled'): Promise<void>;
   advance(duration: string): Promise<void>;
-  fault(fault: { function: string; kind: string; times?: number; ms?: number; minutes?: number; effect?: boolean }): Promise<void>;
+  fault(fault: {
+    function: string;
+    kind: string;
+    times?: number;
+    ms?: number;
+    minutes?: number;
+    effect?: boolean;
+  }): Promise<void>;
   clearFaults(): Promise<void>;
   relayFault(kind: string, times?: number): Promise<void>;
   mailbox(): Promise<{ from: string; to: string; subject: string; text: string; messageId: string }[]>;
@@ -34,13 +41,22 @@ export function controlOf(url: string, shopId: string): Control {
     return text ? JSON.parse(text) : null;
   };
   const numbersOf = (answer: unknown) =>
-    (answer as { orders: ({ orderNumber: string } | string)[] }).orders.map((order) => (typeof order === 'string' ? order : order.orderNumber));
+    (answer as { orders: ({ orderNumber: string } | string)[] }).orders.map((order) =>
+      typeof order === 'string' ? order : order.orderNumber,
+    );
   return {
     url,
     newOrders: async (count) => numbersOf(await call('POST', 'orders', { shop: shopId, count })),
-    orders: async (progress) => ((await call('GET', `orders?shop=${shopId}${progress ? `&progress=${progress}` : ''}`)) as { orders: { orderNumber: string; progress: number }[] }).orders,
-    order: async (orderNumber) => (await call('GET', `orders/${orderNumber}`)) as { order: Record<string, unknown>; history: HistoryEntry[] },
-    history: async (orderNumber) => ((await call('GET', `orders/${orderNumber}`)) as { history: HistoryEntry[] }).history.map((entry) => entry.what),
+    orders: async (progress) =>
+      (
+        (await call('GET', `orders?shop=${shopId}${progress ? `&progress=${progress}` : ''}`)) as {
+          orders: { orderNumber: string; progress: number }[];
+        }
+      ).orders,
+    order: async (orderNumber) =>
+      (await call('GET', `orders/${orderNumber}`)) as { order: Record<string, unknown>; history: HistoryEntry[] },
+    history: async (orderNumber) =>
+      ((await call('GET', `orders/${orderNumber}`)) as { history: HistoryEntry[] }).history.map((entry) => entry.what),
     review: async (orderNumber, result) => void (await call('POST', `orders/${orderNumber}/review`, { result })),
     advance: async (duration) => void (await call('POST', 'clock', { advance: duration })),
     fault: async (fault) => void (await call('POST', 'faults', fault)),

@@ -10,10 +10,26 @@ const pureRooms: Record<string, string[]> = {
 };
 const never: [from: RegExp, to: RegExp, why: string][] = [
   [/^packages\/rakuten-rms\//, /packages\/(?!rakuten-rms)/, 'the client knows nothing of the desk or the sandbox'],
-  [/^packages\/rakuten-sandbox\//, /packages\/(?!rakuten-sandbox)/, 'the sandbox knows nothing of the desk or the client'],
-  [/^packages\/desk\/src\/(?!http\/|cli\/|main|serve|start)/, /packages\/desk\/src\/(http|cli)\//, 'only main puts web and command line on top'],
-  [/^packages\/desk\/src\/orders\/(?!.*\.test)/, /packages\/desk\/src\/(runs|http|cli|channels\/rakuten|shops)\//, 'what an order is needs no engine'],
-  [/^packages\/desk\/src\/(?!channels\/rakuten\/|open-desk)/, /channels\/rakuten\/|rakuten-rms/, "Rakuten's words end in its adapter"],
+  [
+    /^packages\/rakuten-sandbox\//,
+    /packages\/(?!rakuten-sandbox)/,
+    'the sandbox knows nothing of the desk or the client',
+  ],
+  [
+    /^packages\/desk\/src\/(?!http\/|cli\/|main|serve|start)/,
+    /packages\/desk\/src\/(http|cli)\//,
+    'only main puts web and command line on top',
+  ],
+  [
+    /^packages\/desk\/src\/orders\/(?!.*\.test)/,
+    /packages\/desk\/src\/(runs|http|cli|channels\/rakuten|shops)\//,
+    'what an order is needs no engine',
+  ],
+  [
+    /^packages\/desk\/src\/(?!channels\/rakuten\/|open-desk)/,
+    /channels\/rakuten\/|rakuten-rms/,
+    "Rakuten's words end in its adapter",
+  ],
 ];
 
 describe('imports go one way', () => {
@@ -21,12 +37,18 @@ describe('imports go one way', () => {
     const offenders: string[] = [];
     for (const file of await sources()) {
       for (const target of await importsOf(file)) {
-        for (const [from, to, why] of never) if (from.test(file) && to.test(target) && !file.includes('.test.')) offenders.push(`${file} → ${target}: ${why}`);
+        for (const [from, to, why] of never)
+          if (from.test(file) && to.test(target) && !file.includes('.test.'))
+            offenders.push(`${file} → ${target}: ${why}`);
       }
       const room = /^packages\/desk\/src\/([a-z-]+)\//.exec(file)?.[1];
       if (room && pureRooms[room] && !file.includes('.test.')) {
         for (const target of await importsOf(file)) {
-          if (target.startsWith('packages/') && !pureRooms[room].some((allowed) => target.startsWith(`packages/desk/src/${allowed}`))) offenders.push(`${file} → ${target}: ${room} is pure`);
+          if (
+            target.startsWith('packages/') &&
+            !pureRooms[room].some((allowed) => target.startsWith(`packages/desk/src/${allowed}`))
+          )
+            offenders.push(`${file} → ${target}: ${room} is pure`);
         }
       }
     }
@@ -37,7 +59,8 @@ describe('imports go one way', () => {
 async function sources(): Promise<string[]> {
   const found: string[] = [];
   for (const name of await readdir(join(root, 'packages'))) {
-    for (const entry of await readdir(join(root, 'packages', name, 'src'), { recursive: true })) if (entry.endsWith('.ts')) found.push(`packages/${name}/src/${entry}`);
+    for (const entry of await readdir(join(root, 'packages', name, 'src'), { recursive: true }))
+      if (entry.endsWith('.ts')) found.push(`packages/${name}/src/${entry}`);
   }
   return found;
 }
