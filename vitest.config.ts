@@ -1,18 +1,48 @@
 import { defineConfig } from 'vitest/config';
 
-const withDatabase = ['packages/desk/src/**/*.db.test.ts'];
+const withDatabase = ['packages/desk/src/**/*.db.test.ts', 'test/kit/*.db.test.ts'];
+/** One server for the run, a database for each file that asks for one, and no file passes that leaves it open. */
+const database = { globalSetup: 'test/kit/global-setup.ts', setupFiles: 'test/kit/drop-databases.ts' };
 
 /** Fast tests first: pure rooms, then client and sandbox, then what needs a database, then stories across all parts. */
 export default defineConfig({
   test: {
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    pool: 'forks',
     maxWorkers: 2,
     projects: [
-      { extends: true, test: { name: 'pure', include: ['packages/desk/src/**/*.test.ts', 'test/repository/*.test.ts'], exclude: withDatabase, sequence: { groupOrder: 0 } } },
-      { extends: true, test: { name: 'rakuten', include: ['packages/rakuten-*/**/*.test.ts'], exclude: ['**/node_modules/**'], testTimeout: 60_000, sequence: { groupOrder: 1 } } },
-      { extends: true, test: { name: 'database', include: withDatabase, globalSetup: 'test/kit/global-setup.ts', sequence: { groupOrder: 2 } } },
-      { extends: true, test: { name: 'stories', include: ['test/stories/*.test.ts'], globalSetup: 'test/kit/global-setup.ts', testTimeout: 180_000, hookTimeout: 120_000, sequence: { groupOrder: 3 } } },
+      {
+        extends: true,
+        test: {
+          name: 'pure',
+          include: ['packages/desk/src/**/*.test.ts', 'test/repository/*.test.ts'],
+          exclude: withDatabase,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'rakuten',
+          include: ['packages/rakuten-*/**/*.test.ts'],
+          exclude: ['**/node_modules/**'],
+          testTimeout: 60_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      { extends: true, test: { name: 'database', include: withDatabase, ...database, sequence: { groupOrder: 2 } } },
+      {
+        extends: true,
+        test: {
+          name: 'stories',
+          include: ['test/stories/*.test.ts'],
+          ...database,
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 3 },
+        },
+      },
     ],
   },
 });
