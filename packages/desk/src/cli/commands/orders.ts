@@ -1,0 +1,283 @@
+/** `juchu orders …`: look at orders, hold and release them, mend their parcels. */
+import { type Command, Option } from 'commander';
+import { at, type Query } from '../api.ts';
+import type { OrderAnswer, OrderInList, StatusAnswer } from '../api-answers.ts';
+import { chooseShop, shopOption } from '../choose-shop.ts';
+import { paintHue } from '../colours.ts';
+import { bilingual, type CommandLine, examples, type OpenCommandLine, readText, wholeNumber } from '../command-line.ts';
+import { orderForJson, printEvents, printOrder, printStanding } from '../print-order.ts';
+import { addParcels } from './parcels.ts';
+
+interface ListOptions {
+  shop?: string;
+  status?: string;
+  phase?: string;
+  held?: boolean;
+  number?: string;
+  from?: string;
+  to?: string;
+  sort?: string;
+  limit?: string;
+  cursor?: string;
+  all?: boolean;
+  json?: boolean;
+}
+
+interface OneOrder {
+  shop?: string;
+  json?: boolean;
+}
+
+const number = '300001-20261124-0000000001';
+
+export function addOrders(program: Command, open: OpenCommandLine): void {
+  const orders = program
+    .command('orders')
+    .description(bilingual('注文を見る・保留する・送り状番号を直す', 'look at orders, hold them, mend their parcels'));
+  orders.addHelpText('after', examples('orders list --status 要確認', `orders show ${number}`));
+  addList(orders, open);
+
+  const one = (name: string, ja: string, en: string, example: string) =>
+    orders
+      .command(`${name} <number>`)
+      .description(bilingual(ja, en))
+      .option(...shopOption)
+      .option('--json', 'JSONで出す / print JSON')
+      .addHelpText('after', examples(example));
+
+  const show = one('show', '注文のすべて', 'one order, whole', `orders show ${number} --json`);
+  show.action(async (orderNumber: string, options: OneOrder) => {
+    const line = open(show);
+    const order = await findOrder(line, options, orderNumber);
+    if (options.json) line.printJson({ order: orderForJson(line, order) });
+    else printOrder(line, order);
+  });
+
+  const events = one('events', '注文の経緯', 'the story of one order', `orders events ${number}`);
+  events.action(async (orderNumber: string, options: OneOrder) => {
+    const line = open(events);
+    const order = await findOrder(line, options, orderNumber);
+    if (options.json) line.printJson({ events: orderForJson(line, order).events });
+    else printEvents(line, order);
+  });
+
+  const why = one(
+    'why',
+    'なぜ止まっている?',
+    'why is it here: what it waits for, and who moves it on',
+    `orders why ${number}`,
+  );
+  why.action(async (orderNumber: string, options: OneOrder) => {
+    const line = open(why);
+    const order = await findOrder(line, options, orderNumber);
+    if (options.json) line.printJson({ orderNumber: order.orderNumber, standing: order.standing });
+    else printStanding(line, order);
+  });
+
+  const hold = one(
+    'hold',
+    '保留にする',
+    'hold: no automatic work meanwhile',
+    `orders hold ${number} --note "在庫を確認中"`,
+  ).option('--note <text>', '理由 / why');
+  hold.action((orderNumber: string, options: OneOrder & { note?: string }) =>
+    change(open(hold), options, orderNumber, 'POST', 'hold', options.note === undefined ? {} : { note: options.note }, {
+      ja: '保留にしました。',
+      en: 'Held.',
+    }),
+  );
+
+  const release = one('release', '保留を解除する', 'release a held order', `orders release ${number}`);
+  release.action((orderNumber: string, options: OneOrder) =>
+    change(open(release), options, orderNumber, 'POST', 'release', undefined, {
+      ja: '保留を解除しました。',
+      en: 'Released.',
+    }),
+  );
+
+  const note = orders
+    .command('note <number> <text>')
+    .description(
+      bilingual(
+        '店内メモを書く (楽天には送りません。- は標準入力)',
+        'write the staff note; - reads it from standard input',
+      ),
+    )
+    .option(...shopOption)
+    .option('--json', 'JSONで出す / print JSON')
+    .addHelpText('after', examples(`orders note ${number} "電話で確認済み"`));
+  note.action(async (orderNumber: string, text: string, options: OneOrder) => {
+    const line = open(note);
+    const written = text === '-' ? (await readText(line, '-')).trimEnd() : text;
+    await change(
+      line,
+      options,
+      orderNumber,
+      'PUT',
+      'note',
+      { text: written },
+      { ja: 'メモを書きました。', en: 'Noted.' },
+    );
+  });
+
+  const original = orders
+    .command('original <number>')
+    .description(bilingual('受け取ったままの内容 (カード情報を除く)', 'the original as received, less card data'))
+    .option(...shopOption)
+    .option('--version <hash>', '版 (既定は最新) / which version, by default the latest')
+    .addHelpText('after', examples(`orders original ${number} | jq .`));
+  original.action(async (orderNumber: string, options: OneOrder & { version?: string }) => {
+    const line = open(original);
+    const shop = await chooseShop(line, options.shop);
+    const { bytes } = await line.api.download(at`/api/shops/${shop}/orders/${orderNumber}/original`, {
+      version: options.version,
+    });
+    const text = bytes.toString('utf8');
+    line.terminal.writeOut(text.endsWith('\n') ? text : `${text}\n`);
+  });
+
+  addParcels(orders, open);
+}
+
+export async function findOrder(line: CommandLine, { shop }: OneOrder, orderNumber: string): Promise<OrderAnswer> {
+  const { order } = await line.api.get<{ order: OrderAnswer }>(
+    at`/api/shops/${await chooseShop(line, shop)}/orders/${orderNumber}`,
+  );
+  return order;
+}
+
+async function change(
+  line: CommandLine,
+  options: OneOrder,
+  orderNumber: string,
+  method: 'POST' | 'PUT',
+  act: string,
+  body: unknown,
+  told: { ja: string; en: string },
+): Promise<void> {
+  const shop = await chooseShop(line, options.shop);
+  const { order } = await line.api.send<{ order: OrderAnswer }>(
+    method,
+    at`/api/shops/${shop}/orders/${orderNumber}/${act}`,
+    body === undefined ? {} : { body },
+  );
+  if (options.json) return line.printJson({ order: orderForJson(line, order) });
+  line.print(told);
+  printStanding(line, order);
+}
+
+function addList(orders: Command, open: OpenCommandLine): void {
+  const list = orders
+    .command('list')
+    .description(bilingual('注文の一覧。--shop を省くと全店舗', 'list orders; of all shops without --shop'))
+    .option(...shopOption)
+    .option('--status <name>', 'ステータス (名前またはキー) / status, by name or key')
+    .addOption(
+      new Option('--phase <phase>', '段階 / phase').choices([
+        'new',
+        'processing',
+        'ready',
+        'shipped',
+        'closed',
+        'cancelled',
+        'unknown',
+      ]),
+    )
+    .option('--held', '保留中だけ / held ones only')
+    .option('--number <text>', '注文番号 / order number')
+    .option('--from <moment>', '注文日時の始め (日本時間) / ordered from, Japan time')
+    .option('--to <moment>', '終わり / to')
+    .addOption(new Option('--sort <order>', '並び (既定 newest) / order').choices(['deadline', 'newest', 'oldest']))
+    .option('--limit <n>', '件数 (既定 50、最大 500) / how many, at most 500')
+    .option('--cursor <cursor>', '前の応答の nextCursor から / from nextCursor of the former answer')
+    .option('--all', '最後のページまで / all pages')
+    .option('--json', 'JSONで出す / print JSON')
+    .addHelpText(
+      'after',
+      examples(
+        'orders list --status 注文確認待ち --sort deadline',
+        'orders list --held',
+        'orders list --from 2026-11-24 --all --json',
+      ),
+    );
+  list.action(async (options: ListOptions) => {
+    const line = open(list);
+    const page = await readPages(line, options);
+    if (options.json) return line.printJson(page);
+    await printList(line, page.orders);
+    if (page.nextCursor)
+      line.note({
+        ja: `続きがあります: --cursor ${page.nextCursor} または --all`,
+        en: `There are more: --cursor ${page.nextCursor}, or --all`,
+      });
+  });
+}
+
+async function readPages(
+  line: CommandLine,
+  options: ListOptions,
+): Promise<{ orders: OrderInList[]; nextCursor: string | null }> {
+  const { shop, status, phase, number: orderNumber, from, to, sort } = options;
+  const limit = options.limit ? wholeNumber('limit', options.limit, 1) : options.all ? 500 : 50;
+  const query: Query = {
+    shop,
+    status,
+    phase,
+    number: orderNumber,
+    from,
+    to,
+    sort,
+    limit,
+    ...(options.held ? { held: true } : {}),
+  };
+  const orders: OrderInList[] = [];
+  let cursor = options.cursor;
+  for (;;) {
+    const page = await line.api.get<{ orders: OrderInList[]; nextCursor: string | null }>('/api/orders', {
+      ...query,
+      cursor,
+    });
+    orders.push(...page.orders);
+    if (!page.nextCursor || !options.all) return { orders, nextCursor: page.nextCursor };
+    cursor = page.nextCursor;
+  }
+}
+
+async function printList(line: CommandLine, orders: readonly OrderInList[]): Promise<void> {
+  if (orders.length === 0) return line.print({ ja: '該当する注文はありません。', en: 'No such orders.' });
+  const shops = [...new Set(orders.map((order) => order.shop))];
+  const hues = line.inColour ? await statusHues(line, shops) : new Map<string, string>();
+  const severalShops = shops.length > 1;
+  line.printTable<OrderInList>(
+    [
+      { header: { ja: '注文番号', en: 'order' }, value: (order) => order.orderNumber },
+      ...(severalShops ? [{ header: { ja: '店舗', en: 'shop' }, value: (order: OrderInList) => order.shop }] : []),
+      {
+        header: { ja: 'ステータス', en: 'status' },
+        value: (order) => `${order.status?.name ?? '-'}${order.hold ? line.say({ ja: ' [保留]', en: ' [held]' }) : ''}`,
+        ...(line.inColour
+          ? {
+              paint: (order: OrderInList, cell: string) =>
+                paintHue(hues.get(`${order.shop}/${order.status?.key}`))(cell),
+            }
+          : {}),
+      },
+      { header: { ja: '進捗', en: 'progress' }, value: (order) => order.progress },
+      { header: { ja: '注文日時', en: 'ordered' }, value: (order) => line.time(order.orderedAt) },
+      { header: { ja: '期限', en: 'due' }, value: (order) => order.confirmDueOn },
+      { header: { ja: '注文者', en: 'buyer' }, value: (order) => order.buyerName },
+      { header: { ja: '請求額', en: 'yen' }, value: (order) => order.amountDue, align: 'right' },
+      { header: { ja: 'なぜ止まっている?', en: 'why here' }, value: (order) => line.say(order.standing) },
+    ],
+    orders,
+  );
+}
+
+async function statusHues(line: CommandLine, shops: readonly string[]): Promise<Map<string, string>> {
+  const hues = new Map<string, string>();
+  for (const shop of shops) {
+    const { statuses } = await line.api.get<{ statuses: StatusAnswer[] }>(at`/api/shops/${shop}/statuses`);
+    for (const status of statuses) hues.set(`${shop}/${status.key}`, status.hue);
+  }
+  return hues;
+}
