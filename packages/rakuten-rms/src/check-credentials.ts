@@ -58,6 +58,8 @@ export async function checkCredentials(client: RmsClient, now: Date = new Date()
       PaginationRequestModel: { requestRecordsAmount: 1, requestPage: 1 },
     }),
   );
+  if (search !== null && !isAnsweredByRms(search)) return verdictOf('unreachable', search);
+
   const expiry = await client.licenceExpiry().then(
     ({ expiresAt }) => ({ expiresAt, error: null }),
     (error: unknown) => ({ expiresAt: null, error: asRmsError(error) }),
@@ -67,13 +69,15 @@ export async function checkCredentials(client: RmsClient, now: Date = new Date()
     // The key works elsewhere, so it is the function that is not ticked (one vendor: RMS says "expired" then).
     return verdictOf(expiry.expiresAt === null ? search.verdict : 'not-yet-active-or-function-not-enabled', search);
   }
-  // A refusal in the order API's own words comes from behind the gate: the key was let through.
-  if (search !== null && !(search instanceof RmsRefused && search.messages.length > 0))
-    return verdictOf('unreachable', search);
   if (expiry.error instanceof RmsUnauthorised || expiry.error instanceof RmsRefused) {
     return verdictOf('expiry-function-not-enabled', expiry.error);
   }
   return { verdict: 'ok', expiresAt: expiry.expiresAt, text: texts.ok, requestId: null, code: null, httpStatus: null };
+}
+
+/** Of the key, or in the order API's own words: those come from behind the gate, so the key was let through. */
+function isAnsweredByRms(error: RmsError): boolean {
+  return error instanceof RmsUnauthorised || (error instanceof RmsRefused && error.messages.length > 0);
 }
 
 function verdictOf(verdict: Exclude<Verdict, 'ok'>, error: RmsError): CredentialCheck {

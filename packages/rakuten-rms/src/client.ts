@@ -13,11 +13,12 @@ import { type UpdateOrderShippingAnswer, updateOrderShipping } from './calls/upd
 import { type UpdateOrderShippingAsyncAnswer, updateOrderShippingAsync } from './calls/update-order-shipping-async.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { RmsInvalidRequest } from './errors.ts';
+import type { Exchange } from './exchange.ts';
 import { createLane, type Lane } from './lane.ts';
 import type { OrderAnswer } from './models/order-answer.ts';
 import type { ShippingReport } from './models/shipping-report.ts';
 import { type SearchCursor, type SearchQuery, type SearchStep, searchOrdersStep } from './search-steps.ts';
-import { createSender, type Exchange } from './send.ts';
+import { createSender } from './send.ts';
 
 export interface RmsClientOptions {
   /** Blanks around them are cut off: they come along when keys are copied, and break the login. */

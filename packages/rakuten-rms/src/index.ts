@@ -25,6 +25,7 @@ export {
   RmsUnauthorised,
   RmsUnavailable,
 } from './errors.ts';
+export type { Exchange } from './exchange.ts';
 export { createLane, type Lane } from './lane.ts';
 export type { Message } from './models/message.ts';
 export { orderVersion, type RmsOrder } from './models/order.ts';
@@ -34,5 +35,4 @@ export type { FieldProblem } from './models/read-tree.ts';
 export { maxOrdersPerCall } from './models/request-parts.ts';
 export { maxRowsPerBasket, type ShippingReport, type ShippingRowAnswer } from './models/shipping-report.ts';
 export type { SearchCursor, SearchQuery, SearchStep } from './search-steps.ts';
-export type { Exchange } from './send.ts';
 export { decodeDateTime, encodeDateTime } from './time.ts';

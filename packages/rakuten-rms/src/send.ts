@@ -12,22 +12,11 @@ import { answerLost, codesOf, judgeAnswer, type RawAnswer } from './answer.ts';
 import type { Answered, Call, CallOptions, Credentials, Rms } from './call.ts';
 import { checkRequest } from './check-request.ts';
 import type { Clock } from './clock.ts';
-import { RmsAnswerLost, RmsError, RmsNotSent, RmsRefused, RmsUnauthorised, RmsUnavailable } from './errors.ts';
+import { RmsError, RmsNotSent, RmsUnavailable } from './errors.ts';
+import { answerClass, type Exchange } from './exchange.ts';
 import type { Lane } from './lane.ts';
 import { maskOf } from './redact.ts';
-
-/** One request on the wire, told without personal data and secrets. */
-export interface Exchange {
-  function: string;
-  /** ISO 8601, UTC. */
-  startedAt: string;
-  durationMs: number;
-  httpStatus: number | null;
-  requestId: string | null;
-  answer: 'ok' | 'refused' | 'unauthorised' | 'unavailable' | 'lost' | 'not-sent';
-  /** Codes of messages, of the gateway or of the network. With `ok`, look for `_ERROR_`: it means only that RMS answered. */
-  codes: string[];
-}
+import { backoffMs, mayRepeat } from './repeats.ts';
 
 export interface SenderOptions {
   credentials: Credentials;
@@ -44,9 +33,6 @@ export interface Sender extends Rms {
   /** Closes idle and busy connections. */
   close(): void;
 }
-
-/** Waits before the second, third and fourth sending of a read. Source: habit of other clients, 1, 2, 4 … s. */
-const backoffMs = [1000, 2000, 4000];
 
 /** A kept connection is not used again after this idle time: the other side may be about to close it, and a lost effect costs more than a handshake. */
 const idleMs = 8000;
@@ -147,25 +133,6 @@ export function createSender(options: SenderOptions): Sender {
   }
 
   return { send, now: options.now, close: () => wire.close() };
-}
-
-/**
- * Why a request may be sent again by the client itself. Only reads: what changes orders is repeated by who can ask what
- * became of it. Not with a slot of the caller's, not after he gave up.
- */
-function mayRepeat(call: Call, error: unknown, options: CallOptions): boolean {
-  if (call.effect !== 'reads' || options.slot === 'taken' || options.signal?.aborted) return false;
-  // No connection, 429, 403 for too many requests, 503: the next second may do.
-  if (error instanceof RmsUnavailable) return true;
-  // 500, 502, 504, a page, a truncated answer, a reset, a timeout: a read has no effect that could happen twice.
-  return error instanceof RmsAnswerLost;
-}
-
-function answerClass(error: RmsError): Exchange['answer'] {
-  if (error instanceof RmsRefused) return 'refused';
-  if (error instanceof RmsUnauthorised) return 'unauthorised';
-  if (error instanceof RmsUnavailable) return 'unavailable';
-  return error instanceof RmsNotSent ? 'not-sent' : 'lost';
 }
 
 async function waitOrGiveUp(call: Call, options: CallOptions, waiting: Promise<void>): Promise<void> {
