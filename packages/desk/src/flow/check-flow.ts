@@ -52,8 +52,10 @@ const engineOutcomes = ['in-doubt', 'unknown', 'skipped', 'withdrawn'];
 const movesNothing = ['skipped', 'withdrawn'];
 /** Timers start these on orders in any status, and on orders without one. */
 const startedByTimers = ['import-orders', 'follow-orders', 'check-payments'];
-/** Tells what happened at the channel, good or bad, to orders in any status. */
-const tellsOfTheChannel = 'follow-orders';
+/** Comes of what a person brought in: labels are printed and their numbers read back before an order is issued. */
+const comesFromPersons: Record<string, readonly string[]> = { 'issue-waybills': ['issued'] };
+/** Without `from`, their rules say how orders come in and what the channel did to them, not what a status waits for. */
+const comesToAnyStatus = ['import-orders', 'follow-orders'];
 
 /** What the rules of this flow say of one another, with the words to say it. */
 interface Subject {
@@ -98,7 +100,7 @@ function unknownNames(subject: Subject): FlowFinding[] {
     return [
       ...unknownOperation(subject, rule, at),
       ...unknownOutcome(subject, rule, at),
-      ...[...stands, rule.to].flatMap((key) => unknownStatus(subject, key, at)),
+      ...[...new Set([...stands, rule.to])].flatMap((key) => unknownStatus(subject, key, at)),
     ];
   });
   const ofEntries = subject.flow.entries.flatMap((rule, index) => {
@@ -172,10 +174,8 @@ function didYouMean(written: string, known: readonly ({ name: string } & Text)[]
     .sort((a, b) => a.steps - b.steps);
   if (!nearest || nearest.steps > Math.max(2, written.length / 2)) return ['', ''];
   const { name, ja } = nearest.one;
-  return [
-    `「${ja === name ? name : `${ja}」(${name}`}${ja === name ? '」' : ')'}のことですか?`,
-    ` Did you mean "${name}"?`,
-  ];
+  const shown = ja === name ? quoted(name) : `${quoted(ja)}(${name})`;
+  return [`${shown}のことですか?`, ` Did you mean "${name}"?`];
 }
 
 /** Levenshtein's distance. */
@@ -265,7 +265,7 @@ function stepsOf(
 ): Step[] {
   const outcomes = [...(operations.get(operation)?.outcomes ?? []).map(({ name }) => name), ...engineOutcomes];
   return outcomes
-    .filter((outcome) => !movesNothing.includes(outcome))
+    .filter((outcome) => !movesNothing.includes(outcome) && !comesFromPersons[operation]?.includes(outcome))
     .map((outcome) => statusAfter(flow, { operation, outcome, params, from }))
     .filter((to) => to !== undefined && to !== from && statuses.has(to))
     .map((to) => ({ from, operation, to: to! }));
@@ -288,9 +288,10 @@ function shortestWays(start: string | null, stepsFrom: (from: string | null) => 
 /** Statuses that lead back to themselves by what entering them starts, with no person and no timer between. */
 function loops(subject: Subject): FlowFinding[] {
   const told = new Set<string>();
+  const steps = new Map([...subject.statuses.keys()].map((key) => [key, stepsOnEntering(subject, key)]));
   return [...subject.statuses.keys()].flatMap((key) => {
     if (told.has(key)) return [];
-    const circle = shortestWays(key, (from) => (from === null ? [] : stepsOnEntering(subject, from))).get(key);
+    const circle = shortestWays(key, (from) => steps.get(from ?? '') ?? []).get(key);
     if (!circle) return [];
     for (const step of circle) told.add(step.to);
     const names = [key, ...circle.map((step) => step.to)];
@@ -374,7 +375,7 @@ function leadsTo(flow: Flow, key: string): boolean {
 function leadsOn({ flow, statuses, operations }: Subject, key: string): boolean {
   return flow.outcomes.some((rule) => {
     if (rule.to === key || (rule.from && !rule.from.includes(key))) return false;
-    if (!rule.from && rule.operation === tellsOfTheChannel) return false;
+    if (!rule.from && comesToAnyStatus.includes(rule.operation)) return false;
     const outcome = operations.get(rule.operation)?.outcomes.find(({ name }) => name === rule.outcome);
     const target = statuses.get(rule.to);
     return (
