@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { link, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { folderProblem, PostgresProblem } from './postgres-problem.ts';
+import { folderProblem, notWritable, PostgresProblem } from './postgres-problem.ts';
 import { processIdentity } from './running-process.ts';
 
 export interface HeldFolder {
@@ -24,7 +24,8 @@ interface Holder {
  */
 export async function holdDataFolder(folder: string): Promise<HeldFolder> {
   await mkdir(folder, { recursive: true, mode: 0o700 }).catch((error) => {
-    throw folderProblem(folder, error);
+    // On a read-only file system Node.js says ENOENT of a folder that it was to make with its parents.
+    throw error.code === 'ENOENT' ? notWritable(folder, 'EROFS') : folderProblem(folder, error);
   });
   const me: Holder = { pid: process.pid, identity: (await processIdentity(process.pid)) ?? '', released: false };
   for (;;) {

@@ -215,6 +215,25 @@ describe.runIf(asRoot)('the embedded PostgreSQL, started by root', () => {
     expect(server).toMatchObject({ adopted: true, pid: told.pid });
   });
 
+  it('takes over a server that was left behind without touching whose its files are', async () => {
+    const desk = launchInProcess();
+    const { pid } = await toldBy(desk);
+    desk.kill('SIGKILL');
+    await ended(desk);
+    const itsOwner = (await stat(join(dataFolder, 'data'))).uid;
+    // As if it ran as another account than the one that PostgreSQL would be started as now.
+    await chown(dataFolder, 0, 0);
+    await writeFile(join(dataFolder, 'data/of-root'), '');
+
+    const server = await launch();
+    expect(server).toMatchObject({ adopted: true, pid });
+    expect((await stat(join(dataFolder, 'data/of-root'))).uid).toBe(0);
+    await server.stop();
+    const next = await launch();
+    expect(next.adopted).toBe(false);
+    expect((await stat(join(dataFolder, 'data/of-root'))).uid).toBe(itsOwner);
+  });
+
   it('takes over a folder whose files are still root’s', async () => {
     const first = await launch();
     await query(first, 'create table kept ()');

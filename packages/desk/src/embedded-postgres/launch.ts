@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path';
 import pg from 'pg';
 import { findBinaries, postgresMajor } from './binaries.ts';
 import { holdDataFolder } from './hold-data-folder.ts';
-import { ended, type Place, preparePlace, seenByServer, startLogged } from './place.ts';
+import { ended, ownPlace, type Place, preparePlace, seenByServer, startLogged } from './place.ts';
 import { folderProblem, PostgresProblem, problemInLog } from './postgres-problem.ts';
 import { readPostmasterFile, servesFolder } from './postmaster-file.ts';
 import { chooseRunAs } from './run-as.ts';
@@ -90,6 +90,7 @@ async function initialise(place: Place, signal?: AbortSignal): Promise<void> {
   const making = join(place.folder, 'data.new');
   await rm(making, { recursive: true, force: true });
   await mkdir(making, { mode: 0o700 });
+  await ownPlace(place);
   await place.runAs.own(making);
   const args = [
     '-D',
@@ -145,6 +146,7 @@ async function start(
   options: LaunchOptions,
   deadPid: number | undefined,
 ): Promise<{ pid: number } | { said: string }> {
+  await ownPlace(place);
   const settings = {
     listen_addresses: '',
     unix_socket_directories: seenByServer(place.sockets, place),

@@ -23,7 +23,6 @@ const socketFolderAtMost = 90;
 const logAtMostBytes = 10_000_000;
 
 export async function preparePlace(folder: string, runAs: RunAs): Promise<Place> {
-  await runAs.own(folder);
   const log = join(folder, 'postgres.log');
   const size = await stat(log).then(
     (found) => found.size,
@@ -33,6 +32,15 @@ export async function preparePlace(folder: string, runAs: RunAs): Promise<Place>
   const sockets = await socketFolder(folder, runAs);
   const url = `postgres://juchu@localhost/juchu?host=${encodeURIComponent(sockets)}`;
   return { folder, data: join(folder, 'data'), log, sockets, url, runAs };
+}
+
+/**
+ * Gives all of it to the account that PostgreSQL runs as. Only while no server runs: one that was left behind may run
+ * as another account, and would lose its files.
+ */
+export async function ownPlace({ folder, sockets, runAs }: Place): Promise<void> {
+  await runAs.own(folder);
+  await runAs.own(sockets);
 }
 
 /** Runs a program with its words appended to the log; `said` gives those alone. */
@@ -73,7 +81,8 @@ async function socketFolder(folder: string, runAs: RunAs): Promise<string> {
   await mkdir(sockets, { recursive: true, mode: 0o700 });
   // In the machine's temporary folder anybody could have made it before us, or a link in its place.
   const found = await lstat(sockets);
-  if (!found.isDirectory() || (process.getuid && found.uid !== process.getuid() && found.uid !== runAs.uid)) {
+  const isOurs = sockets === beside || found.uid === process.getuid?.() || found.uid === runAs.uid;
+  if (!found.isDirectory() || !isOurs) {
     throw new PostgresProblem(
       'socket-folder-taken',
       `${sockets} は別のユーザーのものです。取り除くか、JUCHU_DATA で短いパスの場所を指定してください。`,
@@ -81,7 +90,6 @@ async function socketFolder(folder: string, runAs: RunAs): Promise<string> {
     );
   }
   await chmod(sockets, 0o700);
-  await runAs.own(sockets);
   return sockets;
 }
 

@@ -50,7 +50,7 @@ function diskFull(folder: string): PostgresProblem {
   );
 }
 
-function notWritable(folder: string, code: string): PostgresProblem {
+export function notWritable(folder: string, code: string): PostgresProblem {
   return new PostgresProblem(
     'not-writable',
     `データの場所 ${folder} に書き込めません(${code})。フォルダーの権限を確かめるか、JUCHU_DATA で別の場所を指定してください。`,
