@@ -55,7 +55,7 @@ export function openCommandLine(terminal: Terminal, endWith: (status: ExitStatus
         };
         terminal.writeOut(`${table(titled, rows, look)}\n`);
       },
-      time: (instant) => (instant ? showJst(new Date(instant)) : ''),
+      time: (instant) => (Number.isNaN(Date.parse(instant ?? '')) ? (instant ?? '') : showJst(new Date(instant!))),
       operations: () =>
         (operations ??= api
           .get<{ operations: OperationAnswer[] }>('/api/operations')

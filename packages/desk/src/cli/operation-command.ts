@@ -51,11 +51,12 @@ export function addOperationCommand<Options extends object>(
     const shop = await chooseShop(line, options.shop);
     await declared.before?.({ line, shop, selection, options });
     const run = await startRun(line, { shop, operation: declared.name, params, orders: selection });
+    const whenEnded = declared.whenEnded;
     await seeRunThrough(
       line,
       run,
       options,
-      declared.whenEnded && ((ended) => declared.whenEnded!({ line, shop, run: ended, options })),
+      whenEnded ? { whenEnded: (ended) => whenEnded({ line, shop, run: ended, options }) } : {},
     );
   });
 }

@@ -97,12 +97,17 @@ function tellError(error: unknown, terminal: Terminal, language: Language): Exit
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return exitStatuses.fine;
     if (error.code === 'commander.help') return exitStatuses.wrongCall;
-    terminal.writeErr(`[${error.code.replace('commander.', 'call-')}] ${inLanguage(error)[language]}\n`);
+    terminal.writeErr(`[${codeOf(error)}] ${inLanguage(error)[language]}\n`);
     return exitStatuses.wrongCall;
   }
   // A bug: its stack is what whoever mends it needs.
   terminal.writeErr(`[internal] ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   return exitStatuses.otherwise;
+}
+
+/** `commander.unknownOption` → `unknown-option`, as all other codes are written. */
+function codeOf(error: CommanderError): string {
+  return error.code.replace('commander.', '').replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
 /** Commander speaks English; what staff meet most is said in Japanese too. */

@@ -39,22 +39,28 @@ export async function startRun(
   return run;
 }
 
-/** `whenEnded` may do something with the finished run and add to the JSON. */
+export interface Beside {
+  /** What the JSON has beside the run. */
+  alongside?: Record<string, unknown>;
+  /** May do something with the finished run, and add to the JSON. */
+  whenEnded?(run: Run): Promise<Record<string, unknown>>;
+}
+
 export async function seeRunThrough(
   line: CommandLine,
   run: Run,
   options: WaitOptions,
-  whenEnded?: (run: Run) => Promise<Record<string, unknown>>,
+  { alongside, whenEnded }: Beside = {},
 ): Promise<void> {
   if (!options.wait) {
-    if (options.json) line.printJson({ run: runForJson(run) });
+    if (options.json) line.printJson({ run: runForJson(run), ...alongside });
     else line.print(run.id);
     return;
   }
   const operation = (await line.operations()).find((one) => one.name === run.operation);
   const followed = await wait(line, run, line.say(operation?.label ?? run.operation), options);
   const added = hasEnded(followed.run) ? await whenEnded?.(followed.run) : undefined;
-  if (options.json) line.printJson({ run: runForJson(followed.run), ...added });
+  if (options.json) line.printJson({ run: runForJson(followed.run), ...alongside, ...added });
   if (followed.how === 'ended') {
     if (!options.json) await reportRun(line, followed.run, operation);
     line.endWith(await judgeRun(line, followed.run, operation));

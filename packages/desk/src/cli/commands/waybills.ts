@@ -6,7 +6,6 @@ import { howToRead } from '../carrier-software.ts';
 import { chooseShop, shopOption } from '../choose-shop.ts';
 import { askToGoOn, bilingual, type CommandLine, examples, type OpenCommandLine, readBytes } from '../command-line.ts';
 import { exitStatuses } from '../exit-status.ts';
-import { judgeRun, runForJson } from '../run-report.ts';
 import { checkPlace, saveFile } from '../save-file.ts';
 import { addWaitOptions, seeRunThrough, type WaitOptions } from '../see-run-through.ts';
 
@@ -137,23 +136,15 @@ async function importNumbers(
     });
   }
   const written = await post(true);
-  if (written.run && !options.json) await seeRunThrough(line, written.run, options);
-  if (options.json) await tellAsJson(line, written, options);
+  if (written.run)
+    await seeRunThrough(line, written.run, options, { alongside: { rows: written.rows, counts: written.counts } });
+  else if (options.json) line.printJson(written);
+  else
+    line.print({
+      ja: '新しい番号はありませんでした。何も変わっていません。',
+      en: 'There was no new number; nothing has changed.',
+    });
   if (hasTrouble(written)) line.endWith(exitStatuses.otherwise);
-}
-
-async function tellAsJson(
-  line: CommandLine,
-  { rows, counts, run }: NumbersAnswer,
-  { wait }: ImportOptions,
-): Promise<void> {
-  if (!run) return line.printJson({ rows, counts, run: null });
-  if (!wait) return line.printJson({ rows, counts, run: runForJson(run) });
-  const { followRun } = await import('../follow-run.ts');
-  const followed = await followRun(line.api, run, { interrupted: new AbortController().signal, onProgress() {} });
-  const operation = (await line.operations()).find((one) => one.name === run.operation);
-  line.endWith(await judgeRun(line, followed.run, operation));
-  line.printJson({ rows, counts, run: runForJson(followed.run) });
 }
 
 const troubling = ['conflict', 'unknown', 'wrong'];
