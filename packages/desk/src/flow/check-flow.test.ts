@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Relays } from '../mail/relays.ts';
+import { allOperations } from '../operations/index.ts';
 import { engineOutcomes } from '../operations/operation.ts';
 import { checkFlow, type FlowFinding, type FlowOperation } from './check-flow.ts';
 import { emptyFlow, type Flow, type StatusDefinition } from './flow.ts';
@@ -120,6 +122,13 @@ const codesOf = (findings: FlowFinding[]) => findings.map((finding) => finding.c
 describe('the check of a flow', () => {
   it('finds nothing in the ready-made set', () => {
     expect(checkFlow(rakutenPayFlow, rakutenPayStatuses, operations)).toEqual([]);
+  });
+
+  it('finds nothing in the ready-made set with the operations that the desk has', () => {
+    const real = Object.values(allOperations({ relays: {} as Relays }));
+    expect(checkFlow(rakutenPayFlow, rakutenPayStatuses, real)).toEqual([]);
+    const closedList = (one: FlowOperation) => [one.name, one.outcomes.map((outcome) => outcome.name)];
+    expect(operations.map(closedList)).toEqual(real.map(closedList));
   });
 
   it('finds nothing in a small flow that a person walks by hand', () => {
