@@ -38,13 +38,24 @@ export function mailModelOf(shop: Shop, order: Order, parcels: readonly StoredPa
     buyer: { name: fullName(order.buyer.name), familyName: order.buyer.name.family, firstName: order.buyer.name.first },
     destinations: living.map((destination) => ({
       name: fullName(destination.recipient.name),
-      postalCode: destination.recipient.address.postalCode.replace(/^(\d{3})(\d{4})$/, '$1-$2'),
-      address: addressText(destination.recipient.address),
-      phone: destination.recipient.address.phone,
+      ...placeOf(destination),
       lines: linesOf(destination),
       shipments: shipmentsOf(destination.destinationId),
     })),
     shipments: living.flatMap((destination) => shipmentsOf(destination.destinationId)),
+  };
+}
+
+/** The receiver of a social gift told the address to the shop alone: the buyer, who reads the mail, must not learn it. */
+function placeOf(
+  destination: Destination,
+): Pick<MailModel['destinations'][number], 'postalCode' | 'address' | 'phone'> {
+  if (destination.socialGift) return { postalCode: null, address: null, phone: null };
+  const { address } = destination.recipient;
+  return {
+    postalCode: address.postalCode.replace(/^(\d{3})(\d{4})$/, '$1-$2'),
+    address: addressText(address),
+    phone: address.phone,
   };
 }
 

@@ -1,103 +1,106 @@
 /**
- * What a mail template may say: every variable with its Japanese label. Every key is always there, null where empty, so
- * that strict rendering refuses only what is misspelt.
+ * What a mail template may say. One declaration: the schema below is the type of the model, the list that the template
+ * check goes by, and the table of the editor. Every key is always there, null where empty, so that strict rendering
+ * refuses only what is misspelt.
+ *
+ * Personal (marked `personal`): buyer, destinations, remarks, and what leads to them (tracking numbers). A mail is stored
+ * in a table that retention can empty; nothing of the model goes into logs, events or errors.
  */
-export interface MailLine {
-  name: string;
-  quantity: number;
-  unitPrice: number;
-  total: number;
-  choices: string | null;
-}
+import { z } from 'zod';
+import { type Shape, shapeOf, variablesOf } from './model-shape.ts';
 
-export interface MailShipment {
-  carrierName: string;
-  trackingNumber: string;
-  trackingUrl: string | null;
-  shippedOn: string | null;
-}
+/** `filter`: the filter of ours that shows the value as people read it. */
+type About = { title: string; personal?: true; filter?: 'yen' | 'date' | 'tracking' };
 
-/** Personal: buyer, destinations, remarks. A mail is stored in a table that retention can empty. */
-export interface MailModel {
-  shop: { name: string; email: string; phone: string | null };
-  order: {
-    number: string;
-    orderedAt: string;
-    itemsTotal: number | null;
-    shippingFee: number | null;
-    codFee: number | null;
-    paymentFee: number | null;
-    pointsUsed: number;
-    couponTotal: number;
-    total: number | null;
-    amountDue: number | null;
-    paymentMethod: string;
-    deliveryMethod: string;
-    requestedDeliveryDate: string | null;
-    deliveryTimeSlot: string | null;
-    remarks: string | null;
-    messageToBuyer: string | null;
-    isGift: boolean;
-  };
-  buyer: { name: string; familyName: string; firstName: string | null };
-  destinations: {
-    name: string;
-    postalCode: string;
-    address: string;
-    phone: string | null;
-    lines: MailLine[];
-    shipments: MailShipment[];
-  }[];
-  shipments: MailShipment[];
-}
+const text = (about: About) => z.string().meta({ ...about });
+const textOrNone = (about: About) =>
+  z
+    .string()
+    .nullable()
+    .meta({ ...about });
+/** Whole yen, the channel's own figure. null = not settled yet, which is not 0. */
+const yen = (title: string) => z.number().int().meta({ title, filter: 'yen' });
+const yenOrOpen = (title: string) => z.number().int().nullable().meta({ title, filter: 'yen' });
 
-/** For the editor: name, what it is, and whether it is a list to loop over. */
-export const mailVariables = [
-  { name: 'shop.name', label: '店舗名' },
-  { name: 'shop.email', label: '店舗のメールアドレス' },
-  { name: 'shop.phone', label: '店舗の電話番号' },
-  { name: 'order.number', label: '注文番号' },
-  { name: 'order.orderedAt', label: '注文日時' },
-  { name: 'order.itemsTotal', label: '商品合計' },
-  { name: 'order.shippingFee', label: '送料' },
-  { name: 'order.codFee', label: '代引料' },
-  { name: 'order.paymentFee', label: '決済手数料' },
-  { name: 'order.pointsUsed', label: 'ポイント利用' },
-  { name: 'order.couponTotal', label: 'クーポン' },
-  { name: 'order.total', label: '合計' },
-  { name: 'order.amountDue', label: '請求額' },
-  { name: 'order.paymentMethod', label: '支払方法' },
-  { name: 'order.deliveryMethod', label: '配送方法' },
-  { name: 'order.requestedDeliveryDate', label: 'お届け日指定' },
-  { name: 'order.deliveryTimeSlot', label: 'お届け時間帯' },
-  { name: 'order.remarks', label: '備考' },
-  { name: 'order.messageToBuyer', label: 'お客様へのメッセージ' },
-  { name: 'order.isGift', label: 'ギフト' },
-  { name: 'buyer.name', label: '注文者の氏名' },
-  { name: 'buyer.familyName', label: '注文者の姓' },
-  { name: 'buyer.firstName', label: '注文者の名' },
-  { name: 'destinations', label: '送付先', list: true },
-  { name: 'destinations[].name', label: '送付先の氏名' },
-  { name: 'destinations[].postalCode', label: '送付先の郵便番号' },
-  { name: 'destinations[].address', label: '送付先の住所' },
-  { name: 'destinations[].phone', label: '送付先の電話番号' },
-  { name: 'destinations[].lines', label: '商品明細', list: true },
-  { name: 'destinations[].lines[].name', label: '商品名' },
-  { name: 'destinations[].lines[].quantity', label: '個数' },
-  { name: 'destinations[].lines[].unitPrice', label: '単価' },
-  { name: 'destinations[].lines[].total', label: '小計' },
-  { name: 'destinations[].lines[].choices', label: '項目・選択肢' },
-  { name: 'destinations[].shipments', label: 'この送付先の荷物', list: true },
-  { name: 'destinations[].shipments[].carrierName', label: '配送会社' },
-  { name: 'destinations[].shipments[].trackingNumber', label: '送り状番号' },
-  { name: 'destinations[].shipments[].trackingUrl', label: '配送状況のページ' },
-  { name: 'destinations[].shipments[].shippedOn', label: '発送日' },
-  { name: 'shipments', label: 'すべての荷物', list: true },
-  { name: 'shipments[].carrierName', label: '配送会社' },
-  { name: 'shipments[].trackingNumber', label: '送り状番号' },
-  { name: 'shipments[].trackingUrl', label: '配送状況のページ' },
-  { name: 'shipments[].shippedOn', label: '発送日' },
-] as const satisfies { name: string; label: string; list?: true }[];
+export const mailLineSchema = z.strictObject({
+  name: text({ title: '商品名' }),
+  quantity: z.number().int().meta({ title: '個数' }),
+  unitPrice: yen('単価'),
+  total: yen('小計'),
+  /** 項目選択肢, one a line as the buyer chose. */
+  choices: textOrNone({ title: '項目・選択肢', personal: true }),
+});
+export type MailLine = z.infer<typeof mailLineSchema>;
+
+export const mailShipmentSchema = z.strictObject({
+  carrierName: text({ title: '配送会社' }),
+  trackingNumber: text({ title: '送り状番号', personal: true, filter: 'tracking' }),
+  /** The carrier's own page: the only outside link that a mail of ours carries. */
+  trackingUrl: textOrNone({ title: '配送状況のページ', personal: true }),
+  /** A day in Japan, `YYYY-MM-DD`. */
+  shippedOn: textOrNone({ title: '発送日', filter: 'date' }),
+});
+export type MailShipment = z.infer<typeof mailShipmentSchema>;
+
+export const mailModelSchema = z.strictObject({
+  shop: z
+    .strictObject({
+      name: text({ title: '店舗名' }),
+      email: text({ title: '店舗のメールアドレス' }),
+      phone: textOrNone({ title: '店舗の電話番号' }),
+    })
+    .meta({ title: '店舗' }),
+  order: z
+    .strictObject({
+      number: text({ title: '注文番号' }),
+      /** An instant, ISO 8601; `| date` shows its day in Japan, `| time` its time. */
+      orderedAt: text({ title: '注文日時', filter: 'date' }),
+      itemsTotal: yenOrOpen('商品合計'),
+      shippingFee: yenOrOpen('送料'),
+      codFee: yenOrOpen('代引料'),
+      paymentFee: yenOrOpen('決済手数料'),
+      pointsUsed: yen('ポイント利用'),
+      couponTotal: yen('クーポン'),
+      total: yenOrOpen('合計'),
+      amountDue: yenOrOpen('請求額'),
+      paymentMethod: text({ title: '支払方法' }),
+      deliveryMethod: text({ title: '配送方法' }),
+      requestedDeliveryDate: textOrNone({ title: 'お届け日指定', filter: 'date' }),
+      deliveryTimeSlot: textOrNone({ title: 'お届け時間帯' }),
+      remarks: textOrNone({ title: '備考', personal: true }),
+      messageToBuyer: textOrNone({ title: 'お客様へのメッセージ', personal: true }),
+      isGift: z.boolean().meta({ title: 'ギフト' }),
+    })
+    .meta({ title: '注文' }),
+  buyer: z
+    .strictObject({
+      name: text({ title: '注文者の氏名', personal: true }),
+      familyName: text({ title: '注文者の姓', personal: true }),
+      firstName: textOrNone({ title: '注文者の名', personal: true }),
+    })
+    .meta({ title: '注文者' }),
+  destinations: z
+    .array(
+      z.strictObject({
+        name: text({ title: '送付先の氏名', personal: true }),
+        /** null for a social gift: its receiver told the address to the shop, and not to the buyer who reads this mail. */
+        postalCode: textOrNone({ title: '送付先の郵便番号', personal: true }),
+        address: textOrNone({ title: '送付先の住所', personal: true }),
+        phone: textOrNone({ title: '送付先の電話番号', personal: true }),
+        lines: z.array(mailLineSchema).meta({ title: '商品明細' }),
+        shipments: z.array(mailShipmentSchema).meta({ title: 'この送付先の荷物' }),
+      }),
+    )
+    .meta({ title: '送付先' }),
+  shipments: z.array(mailShipmentSchema).meta({ title: 'すべての荷物' }),
+});
+export type MailModel = z.infer<typeof mailModelSchema>;
+
+/** What a template's names are checked against. */
+export const mailModelShape: Shape = shapeOf(mailModelSchema);
+
+/** For the editor: every name, its Japanese label, whether it is a list to loop over, whether it is personal, and its filter. */
+export const mailVariables = variablesOf(mailModelSchema);
 
 const shipment: MailShipment = {
   carrierName: 'ヤマト運輸',
@@ -135,7 +138,7 @@ export const sampleMailModel: MailModel = {
       postalCode: '150-0001',
       address: '東京都渋谷区見本町0-0-0',
       phone: '03-0000-0000',
-      lines: [{ name: '深蒸し煎茶 100g×3袋', quantity: 2, unitPrice: 2160, total: 4320, choices: null }],
+      lines: [{ name: '深蒸し煎茶 100g×3袋', quantity: 2, unitPrice: 2160, total: 4320, choices: 'のし: なし' }],
       shipments: [shipment],
     },
   ],

@@ -1,4 +1,8 @@
-/** The bytes of a mail, made once: the same mail always gives the same bytes, so that a retry repeats it exactly. UTF-8, text only. */
+/**
+ * The bytes of a mail (RFC 5322), written by ourselves and not by a library, so that the same mail gives the same bytes
+ * for good and a retry repeats it exactly. Plain text in UTF-8, base64; ISO-2022-JP is not offered. No attachments:
+ * Rakuten's limits for its masked-mail relay are not published.
+ */
 
 export interface Mail {
   from: { name: string; address: string };
@@ -10,55 +14,78 @@ export interface Mail {
   date: Date;
 }
 
-/** Rakuten's masked addresses (あんしんメルアド): only the shop's relay takes mail to them. */
+/** A part of a mail that can't stand in a header. The message names the part and never shows it: it may be personal. */
+export class UnfitMail extends Error {
+  override readonly name = 'UnfitMail';
+}
+
+/**
+ * Rakuten's masked addresses (あんしんメルアド), of computers and of mobiles: only the shop's relay takes mail to them.
+ * Source: addresses in live orders, `…@pc.fw.rakuten.ne.jp` and `…@mb.fw.rakuten.ne.jp`.
+ */
 export function isMaskedAddress(address: string): boolean {
-  return /@(?:[a-z0-9-]+\.)?fw\.rakuten\.ne\.jp$/i.test(address);
+  return isMailAddress(address) && /@(?:[a-z0-9-]+\.)?fw\.rakuten\.ne\.jp$/i.test(address);
+}
+
+/** One plain address: no display name, no quotes, nothing that means something to SMTP. Dots anywhere: old mobile addresses have them so. */
+export function isMailAddress(text: string): boolean {
+  return (
+    text.length <= 254 &&
+    /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/i.test(
+      text,
+    )
+  );
 }
 
 export function buildMessage(mail: Mail): Buffer {
+  if (!isMailAddress(mail.from.address)) throw new UnfitMail('the sender is not a mail address');
+  if (!isMailAddress(mail.to)) throw new UnfitMail('the recipient is not a mail address');
+  if (!/^<[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-z0-9.-]+>$/i.test(mail.messageId) || mail.messageId.length > 250)
+    throw new UnfitMail('the Message-ID is malformed');
+  if (Number.isNaN(mail.date.getTime())) throw new UnfitMail('the date is none');
   const headers = [
-    [
-      'From',
-      mail.from.name ? `${encodedWords(mail.from.name)} <${address(mail.from.address)}>` : address(mail.from.address),
-    ],
-    ['To', address(mail.to)],
-    ['Subject', encodedWords(mail.subject)],
-    ['Message-ID', oneLine(mail.messageId)],
-    ['Date', mail.date.toUTCString().replace('GMT', '+0000')],
-    ['MIME-Version', '1.0'],
-    ['Content-Type', 'text/plain; charset=utf-8'],
-    ['Content-Transfer-Encoding', 'base64'],
+    `From: ${mail.from.name ? `${headerText('the sender name', mail.from.name)} <${mail.from.address}>` : mail.from.address}`,
+    `To: ${mail.to}`,
+    `Subject: ${headerText('the subject', mail.subject)}`,
+    `Date: ${dateInJapan(mail.date)}`,
+    `Message-ID: ${mail.messageId}`,
+    'MIME-Version: 1.0',
+    'Content-Type: text/plain; charset=UTF-8',
+    'Content-Transfer-Encoding: base64',
   ];
-  const body = Buffer.from(mail.text.replace(/\r?\n/g, '\r\n'), 'utf8')
-    .toString('base64')
-    .replace(/(.{76})/g, '$1\r\n');
-  return Buffer.from(`${headers.map(([name, value]) => `${name}: ${value}`).join('\r\n')}\r\n\r\n${body}\r\n`, 'ascii');
+  const body = Buffer.from(mail.text.replace(/\r\n|\r|\n/g, '\r\n'), 'utf8').toString('base64');
+  const lines = body.match(/.{1,76}/g) ?? [];
+  return Buffer.from([...headers, '', ...lines, ''].join('\r\n'), 'ascii');
 }
 
-/** A line break in a header would begin another header of somebody's choice. */
-function oneLine(text: string): string {
-  if (/[\r\n]/.test(text)) throw new Error('a mail header must be one line');
-  return text;
+/**
+ * RFC 2047. A line break would begin a header of somebody's choice, so it is refused, not repaired: what is stored as the
+ * mail's subject is what is sent. Only short words of letters and digits stay as they are; all else is encoded.
+ */
+function headerText(what: string, text: string): string {
+  if (/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(text))
+    throw new UnfitMail(`${what} holds a line break or a control character`);
+  if (/^[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$/.test(text) && text.length <= 60) return text;
+  return encodedWords(text)
+    .map((word) => `=?UTF-8?B?${Buffer.from(word, 'utf8').toString('base64')}?=`)
+    .join('\r\n ');
 }
 
-function address(text: string): string {
-  if (!/^[^\s<>,;"]+@[^\s<>,;"]+$/.test(text)) throw new Error('not a mail address');
-  return text;
-}
-
-/** RFC 2047: words of at most 75 characters, cut between characters, never inside one. */
-function encodedWords(text: string): string {
-  oneLine(text);
-  if (/^[\x20-\x7e]*$/.test(text) && !/[<>"@,;:]/.test(text)) return text;
+/** Cut between characters, never inside one; 39 bytes make a word of 64, which fits its line even after `Subject: `. */
+function encodedWords(text: string): string[] {
   const words: string[] = [];
-  let part = '';
+  let word = '';
   for (const character of text) {
-    if (Buffer.byteLength(part + character) > 42) {
-      words.push(part);
-      part = '';
+    if (Buffer.byteLength(word + character) > 39) {
+      words.push(word);
+      word = '';
     }
-    part += character;
+    word += character;
   }
-  if (part) words.push(part);
-  return words.map((word) => `=?UTF-8?B?${Buffer.from(word).toString('base64')}?=`).join('\r\n ');
+  return word ? [...words, word] : words;
+}
+
+/** `Tue, 24 Nov 2026 09:05:00 +0900`. */
+function dateInJapan(at: Date): string {
+  return new Date(at.getTime() + 9 * 3_600_000).toUTCString().replace('GMT', '+0900');
 }
