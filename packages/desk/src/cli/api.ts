@@ -31,7 +31,13 @@ export class ApiError extends CallEnded {
   readonly details: Record<string, unknown> | undefined;
 
   constructor(httpStatus: number, status: ExitStatus, code: string, text: Text, details?: Record<string, unknown>) {
-    super(status, code, text, linesOf(details));
+    // What the message says already is not said twice.
+    super(
+      status,
+      code,
+      text,
+      linesOf(details).filter((line) => !text.ja.includes(line.ja)),
+    );
     this.httpStatus = httpStatus;
     this.details = details;
   }

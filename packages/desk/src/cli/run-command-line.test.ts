@@ -584,6 +584,24 @@ describe('looking', () => {
   });
 });
 
+describe('a new shop', () => {
+  it.each([
+    [['kamome', 'かもめ堂', 'import.automatic=true']],
+    [['kamome', '--name', 'かもめ堂', 'import.automatic=true']],
+  ])('is added and set up by %j', async (args) => {
+    const kamome = aShop('kamome', 'かもめ堂');
+    const played = await desk({
+      'POST /api/shops': { status: 201, body: kamome },
+      'PATCH /api/shops/kamome': { body: kamome },
+    });
+    expect(await call(played, ['shops', 'add', ...args])).toMatchObject({ status: 0 });
+    expect(played.asked.map(({ body }) => JSON.parse(body))).toEqual([
+      { key: 'kamome', name: 'かもめ堂' },
+      { settings: { import: { automatic: true } } },
+    ]);
+  });
+});
+
 describe('secrets', () => {
   const tested = {
     channel: { verdict: 'ok', text: { ja: '使えます。', en: 'It works.' }, expiresAt: null },

@@ -65,27 +65,43 @@ export function addShops(program: Command, open: OpenCommandLine): void {
   });
 
   const add = command(
-    'add <key> [settings...]',
-    '店舗を登録する',
-    'add a shop',
-    'shops add umineko --name うみねこ商店',
+    'add <key> [name] [settings...]',
+    '店舗を登録する。店舗名は引数か --name',
+    'add a shop; its name as argument or by --name',
+    'shops add umineko うみねこ商店',
     'shops add umineko --name うみねこ商店 mail.senderAddress=shop@example.com',
   )
-    .requiredOption('--name <name>', '店舗名 / name')
+    .option('--name <name>', '店舗名 / name')
     .option('--channel <channel>', 'モール (既定 rakuten) / channel');
-  add.action(async (key: string, assignments: string[], options: Json & { name: string; channel?: string }) => {
-    const line = open(add);
-    // A new shop has its defaults; the types of its settings are known once it is there.
-    const shop = await line.api.send<ShopAnswer>('POST', '/api/shops', {
-      body: { key, name: options.name, ...(options.channel ? { channel: options.channel } : {}) },
-    });
-    const changed = assignments.length > 0 ? await change(line, shop, assignments) : shop;
-    if (options.json) return line.printJson({ shop: changed });
-    line.print({
-      ja: `店舗「${changed.name}」(${changed.key}) を登録しました。次は: juchu shops credentials ${changed.key}`,
-      en: `Shop "${changed.name}" (${changed.key}) is added. Next: juchu shops credentials ${changed.key}`,
-    });
-  });
+  add.action(
+    async (
+      key: string,
+      second: string | undefined,
+      rest: string[],
+      options: Json & { name?: string; channel?: string },
+    ) => {
+      const line = open(add);
+      // With --name, what stands second is a setting already.
+      const name = options.name ?? second;
+      const assignments = options.name !== undefined && second !== undefined ? [second, ...rest] : rest;
+      if (!name)
+        throw wrongCall(
+          'name-needed',
+          '店舗名を指定してください: juchu shops add キー 店舗名',
+          'Give the name: juchu shops add KEY NAME',
+        );
+      // A new shop has its defaults; the types of its settings are known once it is there.
+      const shop = await line.api.send<ShopAnswer>('POST', '/api/shops', {
+        body: { key, name, ...(options.channel ? { channel: options.channel } : {}) },
+      });
+      const changed = assignments.length > 0 ? await change(line, shop, assignments) : shop;
+      if (options.json) return line.printJson({ shop: changed });
+      line.print({
+        ja: `店舗「${changed.name}」(${changed.key}) を登録しました。次は: juchu shops credentials ${changed.key}`,
+        en: `Shop "${changed.name}" (${changed.key}) is added. Next: juchu shops credentials ${changed.key}`,
+      });
+    },
+  );
 
   const set = command(
     'set <shop> <settings...>',
