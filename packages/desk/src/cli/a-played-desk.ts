@@ -222,7 +222,7 @@ export function endedRun(run: Run, results: Result[] = []): Record<string, Answe
 export function events(list: [string, unknown][], stays = false): Answer {
   return {
     write(response) {
-      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders();
       for (const [event, data] of list) response.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
       if (!stays) response.end();
     },
