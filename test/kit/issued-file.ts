@@ -13,7 +13,9 @@ export interface IssueOptions {
 
 export function issuedFile(written: Buffer, options: IssueOptions = {}): Buffer {
   const [head, ...rows] = parse(iconv.decode(written, 'cp932'), { relax_column_count: true }) as string[][];
-  const issued = rows.map((row, index) => row.map((value, column) => (column === 3 ? trackingNumber((options.first ?? 1) + index) : value)));
+  const issued = rows.map((row, index) =>
+    row.map((value, column) => (column === 3 ? trackingNumber((options.first ?? 1) + index) : value)),
+  );
   const all = [...(options.header === false ? [] : [head!]), ...(options.change ? options.change(issued) : issued)];
   const text = `${all.map((row) => row.map((value) => `"${value}"`).join(',')).join('\r\n')}\r\n`;
   return options.encoding === 'utf8' ? Buffer.from(text) : iconv.encode(text, 'cp932');

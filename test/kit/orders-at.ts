@@ -15,7 +15,12 @@ export function ordersAt(t: TestDesk) {
       await t.run('import-orders', lastTenDays(t));
       for (const number of placed) {
         const order = await t.order(number).catch(() => undefined);
-        const plain = order?.phase === 'new' && order.standing.amountsSettled && !order.standing.addressPending && order.details.destinations.length === 1 && !order.details.destinations[0]!.pickupPoint;
+        const plain =
+          order?.phase === 'new' &&
+          order.standing.amountsSettled &&
+          !order.standing.addressPending &&
+          order.details.destinations.length === 1 &&
+          !order.details.destinations[0]!.pickupPoint;
         if (plain && found.length < count) found.push(number);
       }
     }
@@ -30,7 +35,8 @@ export function ordersAt(t: TestDesk) {
       await t.run('confirm-orders', {}, { orderNumbers: numbers });
       for (const number of numbers) await t.sandbox.review(number, 'approved');
       await t.run('follow-orders', {}, { orderNumbers: numbers });
-      for (const number of numbers) if ((await t.order(number)).phase === 'ready' && ready.length < count) ready.push(number);
+      for (const number of numbers)
+        if ((await t.order(number)).phase === 'ready' && ready.length < count) ready.push(number);
     }
     return ready;
   }
@@ -45,7 +51,15 @@ export function ordersAt(t: TestDesk) {
           await insertParcel(
             tx,
             t.shop.shopId,
-            { orderId: order.orderId, destinationId: destination.destinationId, waybillId: null, carrier: 'yamato-b2', carrierCode: null, trackingNumber: trackingNumber(++serial), shippedOn: t.desk.clock.now().toISOString().slice(0, 10) },
+            {
+              orderId: order.orderId,
+              destinationId: destination.destinationId,
+              waybillId: null,
+              carrier: 'yamato-b2',
+              carrierCode: null,
+              trackingNumber: trackingNumber(++serial),
+              shippedOn: t.desk.clock.now().toISOString().slice(0, 10),
+            },
             t.desk.clock.now(),
           );
         }

@@ -16,7 +16,7 @@ const never: [from: RegExp, to: RegExp, why: string][] = [
     'the sandbox knows nothing of the desk or the client',
   ],
   [
-    /^packages\/desk\/src\/(?!http\/|cli\/|main|serve|start)/,
+    /^packages\/desk\/src\/(?!http\/|cli\/|main|processes|start)/,
     /packages\/desk\/src\/(http|cli)\//,
     'only main puts web and command line on top',
   ],

@@ -34,7 +34,9 @@ describe('each act happens once', () => {
   }
 
   async function rowsAt(number: string): Promise<number> {
-    const tree = (await t.sandbox.order(number)).order as { PackageModelList: { ShippingModelList: unknown[] | null }[] };
+    const tree = (await t.sandbox.order(number)).order as {
+      PackageModelList: { ShippingModelList: unknown[] | null }[];
+    };
     return tree.PackageModelList.reduce((sum, pack) => sum + (pack.ShippingModelList ?? []).length, 0);
   }
 
@@ -90,10 +92,15 @@ describe('each act happens once', () => {
 
     it('two people who start the same run at once confirm each order once', async () => {
       const numbers = await confirmable(6);
-      const both = await Promise.all([t.run('confirm-orders', {}, { orderNumbers: numbers }), t.run('confirm-orders', {}, { orderNumbers: numbers })]);
+      const both = await Promise.all([
+        t.run('confirm-orders', {}, { orderNumbers: numbers }),
+        t.run('confirm-orders', {}, { orderNumbers: numbers }),
+      ]);
       const results = both.flatMap((one) => one.results);
       for (const number of numbers) {
-        expect(results.filter((result) => result.orderNumber === number && result.outcome === 'confirmed')).toHaveLength(1);
+        expect(
+          results.filter((result) => result.orderNumber === number && result.outcome === 'confirmed'),
+        ).toHaveLength(1);
         const other = results.find((result) => result.orderNumber === number && result.outcome !== 'confirmed')!;
         expect(['already-done', 'busy', 'not-awaiting-confirmation']).toContain(other.reason?.code);
         expect(await times(number, 'confirmed')).toBe(1);
@@ -104,7 +111,9 @@ describe('each act happens once', () => {
       const [one, two] = await confirmable(2);
       const first = await t.begin('confirm-orders', {}, { orderNumbers: [one!] }, { idempotencyKey: 'k-1' });
       expect(await t.begin('confirm-orders', {}, { orderNumbers: [one!] }, { idempotencyKey: 'k-1' })).toBe(first);
-      await expect(t.begin('confirm-orders', {}, { orderNumbers: [two!] }, { idempotencyKey: 'k-1' })).rejects.toMatchObject({ code: 'idempotency-key-reused' });
+      await expect(
+        t.begin('confirm-orders', {}, { orderNumbers: [two!] }, { idempotencyKey: 'k-1' }),
+      ).rejects.toMatchObject({ code: 'idempotency-key-reused' });
       await t.finished(first);
       expect(await times(one!, 'confirmed')).toBe(1);
       expect(await times(two!, 'confirmed')).toBe(0);
@@ -122,10 +131,27 @@ describe('each act happens once', () => {
 
     it('a held order is confirmed only by a person who says so', async () => {
       const [number] = await confirmable(1);
-      await t.desk.db.pool.query(`update orders set hold = '{"reason":"by-hand","since":"2026-01-01T00:00:00Z","data":{}}' where order_number = $1`, [number]);
-      expect((await t.run('confirm-orders', {}, { orderNumbers: [number!] })).results[0]).toMatchObject({ outcome: 'skipped', reason: { code: 'held' } });
-      expect((await t.run('confirm-orders', { heldToo: true }, { orderNumbers: [number!] }, { actor: { kind: 'timer', name: 'x' } })).outcomes).toEqual({ skipped: 1 });
-      expect((await t.run('confirm-orders', { heldToo: true }, { orderNumbers: [number!] })).outcomes).toEqual({ confirmed: 1 });
+      await t.desk.db.pool.query(
+        `update orders set hold = '{"reason":"by-hand","since":"2026-01-01T00:00:00Z","data":{}}' where order_number = $1`,
+        [number],
+      );
+      expect((await t.run('confirm-orders', {}, { orderNumbers: [number!] })).results[0]).toMatchObject({
+        outcome: 'skipped',
+        reason: { code: 'held' },
+      });
+      expect(
+        (
+          await t.run(
+            'confirm-orders',
+            { heldToo: true },
+            { orderNumbers: [number!] },
+            { actor: { kind: 'timer', name: 'x' } },
+          )
+        ).outcomes,
+      ).toEqual({ skipped: 1 });
+      expect((await t.run('confirm-orders', { heldToo: true }, { orderNumbers: [number!] })).outcomes).toEqual({
+        confirmed: 1,
+      });
     });
 
     it('a worker that dies between intent and answer leaves a doubt, not a second confirm', async () => {
@@ -141,7 +167,10 @@ describe('each act happens once', () => {
            'sending', 1, clock_timestamp(), clock_timestamp(), clock_timestamp(), '{}', now(), now())`,
         [t.shop.shopId, orderId, number, runId],
       );
-      await t.desk.db.pool.query('update run_items set effect_id = (select effect_id from effects where run_id = $1) where run_id = $1', [runId]);
+      await t.desk.db.pool.query(
+        'update run_items set effect_id = (select effect_id from effects where run_id = $1) where run_id = $1',
+        [runId],
+      );
       await (await t.desk.channelOf(t.shop)).confirmOrders([number!], {});
       await t.startWorker();
       expect(await settledOutcome(number!, 'confirm-orders')).toBe('confirmed');
@@ -189,7 +218,10 @@ describe('each act happens once', () => {
 
     it('a parcel without a number is incomplete here and not sent', async () => {
       const [number] = await reportable(1);
-      await t.desk.db.pool.query('update shipments set tracking_number = null where shipment_id in (select shipment_id from shipment_destinations where order_id = $1)', [(await t.order(number!)).orderId]);
+      await t.desk.db.pool.query(
+        'update shipments set tracking_number = null where shipment_id in (select shipment_id from shipment_destinations where order_id = $1)',
+        [(await t.order(number!)).orderId],
+      );
       const { results } = await t.run('report-shipments', {}, { orderNumbers: [number!] });
       expect(results[0]).toMatchObject({ outcome: 'incomplete', reason: { code: 'parcel-incomplete' } });
       expect(await rowsAt(number!)).toBe(0);
@@ -197,7 +229,10 @@ describe('each act happens once', () => {
 
     it('a carrier that Rakuten does not know becomes the shop’s default, and the event says so', async () => {
       const [number] = await reportable(1);
-      await t.desk.db.pool.query(`update shipments set carrier_code = '7777' where shipment_id in (select shipment_id from shipment_destinations where order_id = $1)`, [(await t.order(number!)).orderId]);
+      await t.desk.db.pool.query(
+        `update shipments set carrier_code = '7777' where shipment_id in (select shipment_id from shipment_destinations where order_id = $1)`,
+        [(await t.order(number!)).orderId],
+      );
       await t.run('report-shipments', {}, { orderNumbers: [number!] });
       expect(await settledOutcome(number!, 'report-shipments')).toBe('reported');
       const event = (await t.events(number!)).filter((one) => one.kind === 'outcome').at(-1)!;
@@ -210,8 +245,12 @@ describe('each act happens once', () => {
       const [number] = await confirmable(1);
       const before = (await t.sandbox.mailbox()).length;
       await t.sandbox.relayFault('lost-after-data');
-      expect((await t.run('send-mail', { template: 'thank-you' }, { orderNumbers: [number!] })).outcomes).toEqual({ unknown: 1 });
-      expect((await t.run('send-mail', { template: 'thank-you' }, { orderNumbers: [number!] })).results[0]).toMatchObject({ outcome: 'skipped', reason: { code: 'busy' } });
+      expect((await t.run('send-mail', { template: 'thank-you' }, { orderNumbers: [number!] })).outcomes).toEqual({
+        unknown: 1,
+      });
+      expect(
+        (await t.run('send-mail', { template: 'thank-you' }, { orderNumbers: [number!] })).results[0],
+      ).toMatchObject({ outcome: 'skipped', reason: { code: 'busy' } });
       expect((await t.run('confirm-orders', {}, { orderNumbers: [number!] })).outcomes).toEqual({ confirmed: 1 });
       expect((await t.sandbox.mailbox()).length).toBeLessThanOrEqual(before + 1);
 
@@ -219,7 +258,10 @@ describe('each act happens once', () => {
       await expect(askEffectNow(t.desk, t.shop, effect!.effectId)).rejects.toMatchObject({ code: 'nothing-to-ask' });
       await resolveEffect(t.desk, t.shop, effect!.effectId, 'happened', tester);
       expect(await settledOutcome(number!, 'send-mail')).toBe('sent');
-      expect((await t.events(number!)).find((event) => event.kind === 'resolved')).toMatchObject({ actor: { name: '試験 太郎' }, data: { decision: 'happened' } });
+      expect((await t.events(number!)).find((event) => event.kind === 'resolved')).toMatchObject({
+        actor: { name: '試験 太郎' },
+        data: { decision: 'happened' },
+      });
     });
 
     it('"send again" is a person’s, after quiet, with the same Message-ID', async () => {
@@ -227,8 +269,15 @@ describe('each act happens once', () => {
       await t.sandbox.relayFault('lost-after-data');
       await t.run('send-mail', { template: 'thank-you' }, { orderNumbers: [number!] });
       const [effect] = await effectsOf(number!);
-      await expect(resolveEffect(t.desk, t.shop, effect!.effectId, 'send-again', tester)).rejects.toMatchObject({ code: 'not-quiet-yet' });
-      await t.until(() => resolveEffect(t.desk, t.shop, effect!.effectId, 'send-again', tester).then(() => true, () => false));
+      await expect(resolveEffect(t.desk, t.shop, effect!.effectId, 'send-again', tester)).rejects.toMatchObject({
+        code: 'not-quiet-yet',
+      });
+      await t.until(() =>
+        resolveEffect(t.desk, t.shop, effect!.effectId, 'send-again', tester).then(
+          () => true,
+          () => false,
+        ),
+      );
       expect(await settledOutcome(number!, 'send-mail')).toBe('sent');
       const mails = (await t.sandbox.mailbox()).filter((mail) => mail.subject.includes(number!));
       expect(new Set(mails.map((mail) => mail.messageId)).size).toBe(1);
@@ -237,7 +286,9 @@ describe('each act happens once', () => {
     it('what the relay surely did not take is tried again, and arrives once', async () => {
       const [number] = await confirmable(1);
       await t.sandbox.relayFault('down', 2);
-      expect((await t.run('send-mail', { template: 'thank-you' }, { orderNumbers: [number!] })).outcomes).toEqual({ sent: 1 });
+      expect((await t.run('send-mail', { template: 'thank-you' }, { orderNumbers: [number!] })).outcomes).toEqual({
+        sent: 1,
+      });
       expect((await t.sandbox.mailbox()).filter((mail) => mail.subject.includes(number!))).toHaveLength(1);
     });
 
@@ -251,7 +302,9 @@ describe('each act happens once', () => {
     it('"again" is a new occasion', async () => {
       const [number] = await confirmable(1);
       await t.run('send-mail', { template: 'thank-you' }, { orderNumbers: [number!] });
-      expect((await t.run('send-mail', { template: 'thank-you', again: true }, { orderNumbers: [number!] })).outcomes).toEqual({ sent: 1 });
+      expect(
+        (await t.run('send-mail', { template: 'thank-you', again: true }, { orderNumbers: [number!] })).outcomes,
+      ).toEqual({ sent: 1 });
       expect((await t.sandbox.mailbox()).filter((mail) => mail.subject.includes(number!))).toHaveLength(2);
     });
   });
@@ -270,7 +323,10 @@ describe('each act happens once', () => {
       await t.run('report-shipments', {}, { orderNumbers: [number!] });
       await t.run('follow-orders', {}, { orderNumbers: [number!] });
       const { results } = await t.run('cancel-orders', { reason: 'customer-cancel' }, { orderNumbers: [number!] });
-      expect(results[0]).toMatchObject({ outcome: 'refused', reason: { code: 'ship-date-registered', ja: expect.stringContaining('発送日') } });
+      expect(results[0]).toMatchObject({
+        outcome: 'refused',
+        reason: { code: 'ship-date-registered', ja: expect.stringContaining('発送日') },
+      });
     });
   });
 

@@ -19,7 +19,11 @@ describe('orders go through the whole Rakuten Pay flow', () => {
 
   it('imports what stands in 100, 200 and 300 in the period', async () => {
     const { outcomes, run } = await t.run('import-orders', lastTenDays(t));
-    const brought = ['imported-awaiting-confirmation', 'imported-rakuten-processing', 'imported-awaiting-shipment'].reduce((sum, outcome) => sum + (outcomes[outcome] ?? 0), 0);
+    const brought = [
+      'imported-awaiting-confirmation',
+      'imported-rakuten-processing',
+      'imported-awaiting-shipment',
+    ].reduce((sum, outcome) => sum + (outcomes[outcome] ?? 0), 0);
     expect(brought).toBe((await t.sandbox.orders()).filter((order) => [100, 200, 300].includes(order.progress)).length);
     expect(run).toMatchObject({ state: 'finished', problem: null });
   });
@@ -27,7 +31,9 @@ describe('orders go through the whole Rakuten Pay flow', () => {
   it('imports again, and nothing is doubled', async () => {
     const { outcomes, results } = await t.run('import-orders', lastTenDays(t));
     expect(outcomes).toEqual({ 'already-here': results.length });
-    const { rows } = await t.desk.db.pool.query('select count(*)::int as n, count(distinct order_number)::int as distinct from orders');
+    const { rows } = await t.desk.db.pool.query(
+      'select count(*)::int as n, count(distinct order_number)::int as distinct from orders',
+    );
     expect(rows[0].n).toBe(rows[0].distinct);
   });
 
@@ -49,7 +55,11 @@ describe('orders go through the whole Rakuten Pay flow', () => {
 
   it('a second time sends none: skipped as already done', async () => {
     const before = (await t.sandbox.mailbox()).length;
-    const { outcomes, results } = await t.run('send-mail', { template: 'thank-you' }, { status: 'awaiting-confirmation' });
+    const { outcomes, results } = await t.run(
+      'send-mail',
+      { template: 'thank-you' },
+      { status: 'awaiting-confirmation' },
+    );
     expect(outcomes.sent).toBeUndefined();
     expect(results.every((result) => result.reason?.code === 'already-done')).toBe(true);
     expect((await t.sandbox.mailbox()).length).toBe(before);
@@ -88,7 +98,12 @@ describe('orders go through the whole Rakuten Pay flow', () => {
     for (const result of results.filter((one) => one.outcome === 'incomplete')) expect(result.reason?.ja).toBeTruthy();
     const [file] = await listWaybillFiles(t.desk.db.pool, t.shop.shopId, { runId: run.runId, limit: 10 });
     const stored = await readWaybillFile(t.desk.db.pool, t.shop.shopId, file!.fileId);
-    const report = await importNumbers(t.desk, t.shop, { carrier: 'yamato-b2', bytes: issuedFile(stored!.bytes!), acceptWarnings: false, write: true }, tester);
+    const report = await importNumbers(
+      t.desk,
+      t.shop,
+      { carrier: 'yamato-b2', bytes: issuedFile(stored!.bytes!), acceptWarnings: false, write: true },
+      tester,
+    );
     expect(report.rows.filter((row) => row.verdict === 'new').length).toBe(file!.rows);
     await t.run('issue-waybills', { step: 'numbers' }, { orderNumbers: report.orderNumbers });
     await t.settled();
@@ -127,8 +142,22 @@ describe('orders go through the whole Rakuten Pay flow', () => {
 
   it('each order tells its story, and why it is where it is', async () => {
     const shipped = await t.inStatus('shipped');
-    const stories = await Promise.all(shipped.map(async (number) => (await t.events(number)).map((event) => tellEvent(event, t.desk.operations).ja).join('\n')));
-    const parts = ['取り込みました', 'メール送信 (thank-you): 送信', '注文確認: 確認', '決済審査結果確認: 承認', '送り状発行: 出力', '送り状番号', 'メール送信 (shipping): 送信', 'RMS注文データ更新: 報告済', '変化の取込: 発送済に確定'];
+    const stories = await Promise.all(
+      shipped.map(async (number) =>
+        (await t.events(number)).map((event) => tellEvent(event, t.desk.operations).ja).join('\n'),
+      ),
+    );
+    const parts = [
+      '取り込みました',
+      'メール送信 (thank-you): 送信',
+      '注文確認: 確認',
+      '決済審査結果確認: 承認',
+      '送り状発行: 出力',
+      '送り状番号',
+      'メール送信 (shipping): 送信',
+      'RMS注文データ更新: 報告済',
+      '変化の取込: 発送済に確定',
+    ];
     expect(stories.some((story) => parts.every((part) => story.includes(part)))).toBe(true);
     let explained = 0;
     for (const number of placed) {
@@ -144,11 +173,18 @@ describe('orders go through the whole Rakuten Pay flow', () => {
 
   it('no event holds the name, phone number, street or mail address of a buyer', async () => {
     const { rows } = await t.desk.db.pool.query(`select details->'buyer' as buyer from order_details`);
-    const { rows: events } = await t.desk.db.pool.query(`select string_agg(data::text || actor::text, E'\\n') as text from events`);
+    const { rows: events } = await t.desk.db.pool.query(
+      `select string_agg(data::text || actor::text, E'\\n') as text from events`,
+    );
     const text: string = events[0].text;
     let looked = 0;
     for (const { buyer } of rows) {
-      for (const personal of [buyer.email, buyer.address.phone, `${buyer.name.family} ${buyer.name.first}`, buyer.address.street]) {
+      for (const personal of [
+        buyer.email,
+        buyer.address.phone,
+        `${buyer.name.family} ${buyer.name.first}`,
+        buyer.address.street,
+      ]) {
         if (!personal || String(personal).length <= 5) continue;
         looked += 1;
         expect(text).not.toContain(personal);

@@ -36,12 +36,12 @@ export function isJstDate(text: string): text is JstDate {
 /** `2026-11-24T09:00` or a day, as people type periods; JST unless an offset is given. A day means its start, or its end. */
 export function parseJstMoment(text: string, edge: 'start' | 'end'): Date | undefined {
   if (isJstDate(text)) return edge === 'start' ? startOfJstDate(text) : endOfJstDate(text);
-  const match = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,3})?)?(Z|[+-]\d{2}:?\d{2})?$/.exec(text);
+  const match = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(\.\d{1,3})?)?(Z|[+-]\d{2}:?\d{2})?$/.exec(text);
   if (!match) return undefined;
-  const [, date, hours, minutes, seconds = '00', zone = '+09:00'] = match;
+  const [, date, hours, minutes, seconds = '00', fraction = '', zone = '+09:00'] = match;
   if (!isJstDate(date!) || Number(hours) > 23 || Number(minutes) > 59 || Number(seconds) > 59) return undefined;
   const offset = zone === 'Z' || zone.includes(':') ? zone : `${zone.slice(0, 3)}:${zone.slice(3)}`;
-  const time = Date.parse(`${date}T${hours}:${minutes}:${seconds}${offset}`);
+  const time = Date.parse(`${date}T${hours}:${minutes}:${seconds}${fraction}${offset}`);
   return Number.isNaN(time) ? undefined : new Date(time);
 }
 

@@ -35,8 +35,10 @@ async function closeAll(): Promise<void> {
 const configuration = configured();
 const signal = untilSignal();
 let ended = false;
+const stopping = new AbortController();
 void signal.then(async () => {
   ended = true;
+  stopping.abort();
   process.stdout.write('\n終了しています… / stopping…\n');
   // A second Ctrl-C, or a part that hangs, must not leave the terminal waiting.
   setTimeout(() => process.exit(1), 9_000).unref();
@@ -70,7 +72,7 @@ async function start(wanted: Configuration): Promise<void> {
     await checkDatabase(databaseUrl);
   } else {
     step('データベースを起動しています', 'starting the database');
-    const postgres = await launchPostgres({ dataFolder: join(wanted.dataFolder, 'postgres') });
+    const postgres = await launchPostgres({ dataFolder: join(wanted.dataFolder, 'postgres'), signal: stopping.signal });
     closing.push(() => postgres.stop());
     databaseUrl = postgres.url;
   }

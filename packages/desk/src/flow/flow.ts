@@ -60,8 +60,8 @@ export type Flow = z.infer<typeof flowSchema>;
 export const emptyFlow: Flow = { outcomes: [], entries: [] };
 
 /**
- * Where an outcome sends an order, or undefined: it stays. The most particular rule wins: one with parameters before
- * one without, then one with `from` before one without, then the first.
+ * Where an outcome sends an order, or undefined: it stays. The most particular rule wins: the one that names more
+ * parameters, then one with `from` before one without, then the first.
  */
 export function statusAfter(
   flow: Flow,
@@ -72,9 +72,9 @@ export function statusAfter(
       rule.operation === happened.operation &&
       rule.outcome === happened.outcome &&
       (!rule.from || rule.from.includes(happened.from)) &&
-      Object.entries(rule.with ?? {}).every(([name, value]) => happened.params[name] === value),
+      Object.entries(rule.with ?? {}).every(([name, value]) => String(happened.params[name]) === value),
   );
-  const particular = (rule: OutcomeRule) => (rule.with ? 2 : 0) + (rule.from ? 1 : 0);
+  const particular = (rule: OutcomeRule) => 2 * Object.keys(rule.with ?? {}).length + (rule.from ? 1 : 0);
   return fitting.sort((a, b) => particular(b) - particular(a))[0]?.to;
 }
 

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { DeskError } from '../desk-error.ts';
 import { newId } from '../ids.ts';
 import { mailModelOf } from '../mail/mail-model-of.ts';
-import { buildMessage } from '../mail/message.ts';
+import { buildMessage, UnfitMail } from '../mail/message.ts';
 import type { Relays } from '../mail/relays.ts';
 import type { SendResult } from '../mail/smtp-relay.ts';
 import { compileTemplate, renderTemplate } from '../mail/template.ts';
@@ -137,26 +137,35 @@ export function sendMail(relays: Relays) {
         };
       }
       const mailId = newId();
-      const { senderAddress } = shop.settings.mail;
-      await insertMail(
-        tx,
-        shop.shopId,
-        {
-          mailId,
-          orderId: order.orderId,
-          effectId,
-          templateKey: template.key,
-          templateVersion: template.version,
-          occasion,
-          messageId: `<${mailId}@${senderAddress.split('@')[1] ?? 'juchu.invalid'}>`,
-          sender: senderAddress,
-          recipient,
-          subject: rendered.subject,
-          body: rendered.text,
-          datedAt: clock.now().toISOString(),
-        },
-        clock.now(),
-      );
+      const { senderAddress, senderName } = shop.settings.mail;
+      const mail = {
+        mailId,
+        orderId: order.orderId,
+        effectId,
+        templateKey: template.key,
+        templateVersion: template.version,
+        occasion,
+        messageId: `<${mailId}@${senderAddress.split('@')[1] ?? 'juchu.invalid'}>`,
+        sender: senderAddress,
+        recipient,
+        subject: rendered.subject,
+        body: rendered.text,
+        datedAt: clock.now().toISOString(),
+      };
+      try {
+        bytesOf({ ...mail, sentAt: null }, senderName);
+      } catch (error) {
+        if (!(error instanceof UnfitMail)) throw error;
+        return {
+          outcome: 'failed',
+          reason: reason(
+            'mail-unfit',
+            `メールを作れませんでした(${error.message})。`,
+            `The mail could not be made: ${error.message}.`,
+          ),
+        };
+      }
+      await insertMail(tx, shop.shopId, mail, clock.now());
       return { target: { mailId, template: template.key } };
     },
 

@@ -1,5 +1,6 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
-import { chmod, mkdir, open, readFile } from 'node:fs/promises';
+import { createCipheriv, createDecipheriv, createHash, randomBytes, randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { chmod, link, mkdir, open, readFile, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /**
@@ -14,13 +15,17 @@ export interface SecretBox {
 /** Reads the key file, or makes it. Losing the file loses the secrets: they must be entered anew. */
 export async function openSecretBox(keyFile: string): Promise<SecretBox> {
   await mkdir(dirname(keyFile), { recursive: true, mode: 0o700 });
-  try {
-    const file = await open(keyFile, 'wx', 0o600);
+  if (!existsSync(keyFile)) {
+    // Written whole under another name first: nobody, also no crash in between, ever sees half a key.
+    const draft = `${keyFile}.${randomUUID()}`;
+    const file = await open(draft, 'wx', 0o600);
     await file.writeFile(randomBytes(32).toString('base64'));
     await file.sync();
     await file.close();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    await link(draft, keyFile).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error;
+    });
+    await rm(draft);
   }
   await chmod(keyFile, 0o600);
   const key = Buffer.from((await readFile(keyFile, 'utf8')).trim(), 'base64');
@@ -41,7 +46,10 @@ export function secretBox(key: Buffer): SecretBox {
       const [sealedBy, packed] = sealed.split('.');
       if (sealedBy !== keyId) throw new Error('This secret was sealed with another key file.');
       const bytes = Buffer.from(packed!, 'base64url');
-      const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12)).setAAD(Buffer.from(context));
+      // Without the length a shortened tag would be accepted, which is a weaker one.
+      const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12), { authTagLength: 16 }).setAAD(
+        Buffer.from(context),
+      );
       decipher.setAuthTag(bytes.subarray(12, 28));
       return decipher.update(bytes.subarray(28), undefined, 'utf8') + decipher.final('utf8');
     },
