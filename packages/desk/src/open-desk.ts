@@ -1,7 +1,7 @@
 /** The desk's parts, put together over one database: for web, for workers, and for tests. */
 import { createHash } from 'node:crypto';
 import { type Logger, pino } from 'pino';
-import type { Channel } from './channels/channel.ts';
+import { type Channel, ChannelError } from './channels/channel.ts';
 import { createRakutenChannel } from './channels/rakuten/channel.ts';
 import type { DeskClock } from './clock.ts';
 import type { Desk } from './desk.ts';
@@ -59,9 +59,10 @@ export function openDesk(parts: DeskParts): OpenDesk {
       const open = channels.get(shop.shopId);
       if (open?.fingerprint === fingerprint) return open.channel;
       await open?.channel.close();
-      const secrets = await openSecrets(parts, shop.shopId);
+      const { serviceSecret, licenseKey } = await openSecrets(parts, shop.shopId);
+      if (!serviceSecret || !licenseKey) throw keyMissing(shop);
       const channel = createRakutenChannel({
-        credentials: { serviceSecret: secrets.serviceSecret ?? '', licenseKey: secrets.licenseKey ?? '' },
+        credentials: { serviceSecret, licenseKey },
         ...(shop.settings.channel.baseUrl ? { baseUrl: shop.settings.channel.baseUrl } : {}),
         timeoutMs: shop.settings.channel.timeoutSeconds * 1_000,
         lane: { slot: () => desk.awaitSlot(shop, 'channel') },
@@ -93,6 +94,21 @@ export function openDesk(parts: DeskParts): OpenDesk {
     },
   };
   return desk;
+}
+
+function keyMissing(shop: Shop): ChannelError {
+  return new ChannelError({
+    code: 'key-missing',
+    mayHaveHappened: false,
+    remedy: 'renew-key',
+    pausesLane: 'key',
+    httpStatus: null,
+    requestId: null,
+    userText: {
+      ja: `店舗「${shop.name}」の serviceSecret と licenseKey がまだ登録されていません。「juchu shops credentials ${shop.key}」で登録してください。`,
+      en: `The shop "${shop.key}" has no serviceSecret and licenseKey yet: enter them with "juchu shops credentials ${shop.key}".`,
+    },
+  });
 }
 
 /** Structured logs on standard error or into a file; what could carry a secret is cut out as a second net behind the first. */

@@ -197,7 +197,7 @@ function showWhereToGo(
           '    script/juchu send-mail --template thank-you --status 新規受付',
           '    script/juchu confirm-orders --status 注文確認待ち',
         ]
-      : ['  店舗の登録   script/juchu shops add KEY 名前 → script/juchu shops credentials KEY']),
+      : ['  店舗の登録   script/juchu shops add KEY --name 名前 → script/juchu shops credentials KEY']),
     '',
     '  Ctrl-C で終了。データは残ります。',
     '',

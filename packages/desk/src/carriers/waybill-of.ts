@@ -14,10 +14,23 @@ export function waybillOf(
 ): { waybill: Omit<Waybill, 'key'> } | { reason: Reason } {
   const { details } = order;
   if (destination.pickupPoint) {
-    return { reason: reason('pickup-point', 'コンビニ・郵便局受取の注文です。この形式では出力できないため、RMSの案内に従って発送してください。', 'Goes to a pick-up point: this format can not write it.') };
+    return {
+      reason: reason(
+        'pickup-point',
+        'コンビニ・郵便局受取の注文です。この形式では出力できないため、RMSの案内に従って発送してください。',
+        'Goes to a pick-up point: this format can not write it.',
+      ),
+    };
   }
   const temperature = temperatureOf(details.delivery.temperature);
-  if (!temperature) return { reason: reason('unknown-temperature', '温度帯(その他)をどの送り状で出すかが決まっていません。', 'The temperature class is unknown.') };
+  if (!temperature)
+    return {
+      reason: reason(
+        'unknown-temperature',
+        '温度帯(その他)をどの送り状で出すかが決まっていません。',
+        'The temperature class is unknown.',
+      ),
+    };
   const cod = codOf(order);
   if (cod && 'reason' in cod) return cod;
   const { consignor } = shop.settings.shipping;
@@ -40,7 +53,13 @@ export function waybillOf(
       consignor,
       itemName: shop.settings.shipping.itemName || first?.itemName.slice(0, 25) || '商品',
       cod: cod && 'amount' in cod ? cod : null,
-      note: [destination.dropOff.wished && destination.dropOff.place ? `置き配:${destination.dropOff.place}` : '', rest.length > 0 ? '' : ''].filter(Boolean).join(' ') || null,
+      note:
+        [
+          destination.dropOff.wished && destination.dropOff.place ? `置き配:${destination.dropOff.place}` : '',
+          rest.length > 0 ? '' : '',
+        ]
+          .filter(Boolean)
+          .join(' ') || null,
     },
   };
 }
@@ -55,8 +74,24 @@ function codOf(order: StoredOrder): { amount: number; tax: number } | { reason: 
   const { details } = order;
   if (details.payment.kind !== 'cash-on-delivery') return null;
   if (details.destinations.filter((destination) => !destination.removed).length > 1) {
-    return { reason: reason('cod-several-destinations', '代引で送付先が複数あります。どの荷物で集金するかを決めてください。', 'Cash on delivery with several destinations: decide which parcel collects.') };
+    return {
+      reason: reason(
+        'cod-several-destinations',
+        '代引で送付先が複数あります。どの荷物で集金するかを決めてください。',
+        'Cash on delivery with several destinations: decide which parcel collects.',
+      ),
+    };
   }
-  if (details.money.amountDue === null) return { reason: reason('amounts-open', '請求額が未確定のため、代引の送り状を出力できません。', 'The amount due is still open.') };
-  return { amount: details.money.amountDue, tax: details.money.taxes.reduce((sum, tax) => sum + (tax.taxIncluded ?? 0), 0) };
+  if (details.money.amountDue === null)
+    return {
+      reason: reason(
+        'amounts-open',
+        '請求額が未確定のため、代引の送り状を出力できません。',
+        'The amount due is still open.',
+      ),
+    };
+  return {
+    amount: details.money.amountDue,
+    tax: details.money.taxes.reduce((sum, tax) => sum + (tax.taxIncluded ?? 0), 0),
+  };
 }

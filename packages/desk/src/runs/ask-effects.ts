@@ -32,11 +32,15 @@ export async function doubtOverdueSendings(desk: Desk, shop: Shop, lane: string)
 export async function askEffects(desk: Desk, shop: Shop, lane: string): Promise<number> {
   const { effects, now } = await effectsToAsk(desk.db.pool, shop.shopId, lane, 100);
   if (effects.length === 0) return 0;
-  const channel = await desk.channelOf(shop);
-  const context: OperationContext = { shop, channel, clock: desk.clock, actor: { kind: 'desk' } };
   const byRequest = effects.filter((effect) => asksByRequest(desk, effect, now));
   const byReading = effects.filter((effect) => !byRequest.includes(effect));
   try {
+    const context: OperationContext = {
+      shop,
+      channel: await desk.channelOf(shop),
+      clock: desk.clock,
+      actor: { kind: 'desk' },
+    };
     for (const [acceptedId, group] of grouped(byRequest, (effect) => effect.acceptedId!)) {
       await askByRequest(desk, shop, acceptedId, group, context);
     }

@@ -36,9 +36,9 @@ export async function importStep(
   run: StoredRun,
   operation: ImportingOperation,
 ): Promise<number> {
-  const channel = await desk.channelOf(shop);
   const params = run.params as unknown as ImportParams;
   try {
+    const channel = await desk.channelOf(shop);
     const items = await waitingItems(desk.db.pool, shop.shopId, run.runId, channel.abilities.read.batchSize);
     // Read what is found before searching on: so the first orders stand in the desk while a long search still runs.
     if (items.length > 0 && (items.length === channel.abilities.read.batchSize || !run.work.search)) {

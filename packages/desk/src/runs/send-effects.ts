@@ -2,7 +2,7 @@
  * Carries out planned effects of a run: claim, read, admit again, write the intent down, call, settle (docs/effects.md).
  * One batch, one call on the wire. Whatever ends this process in the middle, the tables say how far it came.
  */
-import { ChannelError, type Reading } from '../channels/channel.ts';
+import { type Channel, ChannelError, type Reading } from '../channels/channel.ts';
 import type { Desk } from '../desk.ts';
 import { jstDate } from '../jst.ts';
 import type { ActingOperation, OperationContext, PlannedAct, Proof } from '../operations/operation.ts';
@@ -29,7 +29,12 @@ export async function sendEffects(desk: Desk, shop: Shop, run: StoredRun, operat
     claimEffects(tx, shop.shopId, run.runId, operation.batchSize, desk.timings.lease),
   );
   if (claim.effects.length === 0) return 0;
-  const context: OperationContext = { shop, channel: await desk.channelOf(shop), clock: desk.clock, actor: run.actor };
+  const context: OperationContext = {
+    shop,
+    channel: operation.lane === 'channel' ? await desk.channelOf(shop) : noChannel,
+    clock: desk.clock,
+    actor: run.actor,
+  };
 
   let ready: Ready[];
   try {
@@ -60,6 +65,13 @@ export async function sendEffects(desk: Desk, shop: Shop, run: StoredRun, operat
   await writeProofs(desk, shop, operation, allowed, answer, notes);
   return claim.effects.length;
 }
+
+/** A mail goes out also while the shop's key is missing: whoever touches the channel all the same has a bug. */
+const noChannel = new Proxy({} as Channel, {
+  get(_target, name) {
+    throw new Error(`this operation has no channel (${String(name)})`);
+  },
+});
 
 interface Ready {
   act: PlannedAct;

@@ -2,6 +2,7 @@
  * One lane of one shop, worked by one process at a time. Each step is small and complete: after any of them the process
  * may die and nothing is lost or done twice. Doubts first, then a person's runs, the flow's, the timers'.
  */
+import { ChannelError } from '../channels/channel.ts';
 import type { Desk } from '../desk.ts';
 import type { Operation } from '../operations/operation.ts';
 import type { Shop } from '../shops/shop.ts';
@@ -20,12 +21,12 @@ import {
   waitingItems,
 } from '../storage/runs.ts';
 import { findShop } from '../storage/shops.ts';
-import { reason } from '../text.ts';
+import { reason, type Text } from '../text.ts';
 import { askEffects, doubtOverdueSendings } from './ask-effects.ts';
 import { importStep } from './import-orders-run.ts';
 import { planEffects } from './plan-effects.ts';
 import { readOrders } from './read-orders.ts';
-import { sendEffects } from './send-effects.ts';
+import { reasonOf, sendEffects, stopLane } from './send-effects.ts';
 import { settle } from './settle-effects.ts';
 import { workLocally } from './work-locally.ts';
 
@@ -66,15 +67,8 @@ async function workRun(desk: Desk, shop: Shop, run: StoredRun): Promise<void> {
     if (run.state === 'stopping') await withdrawRest(desk, shop, run, operation);
     else await workBatch(desk, shop, run, operation);
   } catch (error) {
-    // A bug: nothing of this batch is half written. The run ends with its number in the log; other runs and lanes go on.
-    desk.log.error({ err: error, runId: run.runId, operation: run.operation }, 'a batch failed');
-    await desk.db.transaction(async (tx) => {
-      await storeRunProblem(tx, shop.shopId, run.runId, {
-        ja: '内部エラーのため中断しました。ログの実行IDで原因を確認できます。残りの注文には何もしていません。',
-        en: 'Stopped by an internal error; look for the run id in the log. Nothing was done to the remaining orders.',
-      });
-      await markRunStopping(tx, shop.shopId, run.runId);
-    });
+    if (error instanceof ChannelError) await channelMissing(desk, shop, run, error);
+    else await brokenOff(desk, shop, run, error);
   }
   await desk.db.transaction(async (tx) => {
     const at = desk.clock.now();
@@ -95,6 +89,28 @@ async function workRun(desk: Desk, shop: Shop, run: StoredRun): Promise<void> {
         },
       ]);
     }
+  });
+}
+
+/** The shop has no key yet: a person's run ends with what to do, the others wait with their lane. */
+async function channelMissing(desk: Desk, shop: Shop, run: StoredRun, error: ChannelError): Promise<void> {
+  await stopLane(desk, shop, run.lane, error.pausesLane ?? 'trouble', reasonOf(error));
+  if (run.priority === 0) await endWith(desk, shop, run, error.userText);
+}
+
+/** A bug: nothing of this batch is half written. The run ends with its number in the log; other runs and lanes go on. */
+async function brokenOff(desk: Desk, shop: Shop, run: StoredRun, error: unknown): Promise<void> {
+  desk.log.error({ err: error, runId: run.runId, operation: run.operation }, 'a batch failed');
+  await endWith(desk, shop, run, {
+    ja: '内部エラーのため中断しました。ログの実行IDで原因を確認できます。残りの注文には何もしていません。',
+    en: 'Stopped by an internal error; look for the run id in the log. Nothing was done to the remaining orders.',
+  });
+}
+
+async function endWith(desk: Desk, shop: Shop, run: StoredRun, problem: Text): Promise<void> {
+  await desk.db.transaction(async (tx) => {
+    await storeRunProblem(tx, shop.shopId, run.runId, problem);
+    await markRunStopping(tx, shop.shopId, run.runId);
   });
 }
 

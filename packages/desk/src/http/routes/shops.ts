@@ -74,12 +74,14 @@ export function shopRoutes(api: Api, { desk }: ApiParts): void {
       role: 'viewer',
       tag: 'users',
       summary: 'いまの利用者 / Who calls',
-      response: z.object({ name: z.string(), role: z.string(), kind: z.string() }),
+      response: z.object({ name: z.string(), role: z.string(), kind: z.string(), now: z.string() }),
     },
     async ({ principal }) => ({
       kind: principal.kind,
       name: principal.name,
       role: principal.role,
+      // The desk's clock: what "today" means to it.
+      now: desk.clock.now().toISOString(),
     }),
   );
 
