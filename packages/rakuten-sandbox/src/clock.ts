@@ -1,0 +1,41 @@
+/** The sandbox's own time: it runs with the wall clock, faster, or stands still, and jumps forward on request. It never goes back. */
+export type Clock = {
+  now(): number;
+  /** clock seconds a wall second; 0 stands still */
+  rate(): number;
+  /** Both leave the clock running at its rate. A target before now is refused with false. */
+  jumpTo(at: number): boolean;
+  setRate(rate: number): void;
+  /** What must be kept to go on after a restart. */
+  setting(): ClockSetting;
+};
+export type ClockSetting = { clockAt: number; wallAt: number; rate: number };
+
+export function clockFrom(setting: ClockSetting, wall: () => number = Date.now): Clock {
+  let { clockAt, wallAt, rate } = setting;
+  let latest = clockAt;
+  const now = () => {
+    // The wall clock may be set back under us (NTP); what happened must not happen again.
+    latest = Math.max(latest, Math.floor(clockAt + Math.max(0, wall() - wallAt) * rate));
+    return latest;
+  };
+  const restart = (at: number) => {
+    clockAt = at;
+    wallAt = wall();
+  };
+  return {
+    now,
+    rate: () => rate,
+    jumpTo(at) {
+      if (at < now()) return false;
+      restart(at);
+      latest = at;
+      return true;
+    },
+    setRate(next) {
+      restart(now());
+      rate = next;
+    },
+    setting: () => ({ clockAt, wallAt, rate }),
+  };
+}

@@ -1,0 +1,161 @@
+import type { Hono } from 'hono';
+import { isoOf } from '../jst.ts';
+import { diceOf } from '../random.ts';
+import { isObject } from '../routes/fields.ts';
+import { treeProblems } from '../rules/check-tree.ts';
+import { editOrder } from '../rules/edit-order.ts';
+import { type HeldOrder, type Moment, paymentScenarios } from '../rules/held-order.ts';
+import { endReview, progressTo, reviewResults } from '../rules/operator-acts.ts';
+import type { OrderTree } from '../rules/order-tree.ts';
+import { familyOf, scenarioFits, usualScenario } from '../rules/payment-methods.ts';
+import { placeOrder } from '../rules/place-order.ts';
+import { demoOrderPlaced } from '../seed/demo-story.ts';
+import type { Shop } from '../state/records.ts';
+import type { World } from '../state/world.ts';
+import type { ControlOptions } from './control-plane.ts';
+import { bodyOf, oneOf, Refused, wholeNumber } from './reading.ts';
+
+/** Documented in interfaces: up to 1,000 trees a call. */
+const treesPerCall = 1_000;
+
+/** Orders: what Rakuten holds, new ones, and what the operator lets happen to one. */
+export function orderRoutes(app: Hono, world: World, options: ControlOptions): void {
+  app.get('/orders', (context) => {
+    const shop = context.req.query('shop');
+    const progress = context.req.query('progress');
+    const orders = [...world.orders.values()].filter(
+      (order) => (!shop || order.shopId === shop) && (!progress || order.tree.orderProgress === Number(progress)),
+    );
+    return context.json({
+      orders: orders.map(({ shopId, tree, plan }) => ({
+        orderNumber: tree.orderNumber,
+        shopId,
+        progress: tree.orderProgress,
+        orderDatetime: tree.orderDatetime,
+        scenario: plan.scenario,
+      })),
+    });
+  });
+
+  app.post('/orders', async (context) => {
+    const body = await bodyOf(context);
+    const shop = world.shops.get(String(body.shop));
+    if (!shop) throw new Refused(`shop must be one of ${[...world.shops.keys()].join(', ')}`);
+    const scenario = body.scenario === undefined ? undefined : oneOf(body, 'scenario', paymentScenarios);
+    const placed = Array.isArray(body.orders)
+      ? ordersFromTrees(world, shop, body.orders, scenario)
+      : newOrders(world, shop, options.seed, wholeNumber(body, 'count', 1, 1, 100_000), scenario);
+    world.putOrders(placed);
+    return context.json(
+      { orders: placed.map(({ tree }) => ({ orderNumber: tree.orderNumber, progress: tree.orderProgress })) },
+      201,
+    );
+  });
+
+  const held = (orderNumber: string): HeldOrder => {
+    const order = world.orders.get(orderNumber);
+    if (!order) throw new Refused(`no order ${orderNumber}`, 404);
+    return order;
+  };
+  const told = (order: HeldOrder) => ({
+    order: order.tree,
+    history: order.history.map((effect) => ({ ...effect, at: isoOf(effect.at) })),
+    payments: order.payments,
+    plan: order.plan,
+    dues: order.dues.map((due) => ({ ...due, at: isoOf(due.at) })),
+  });
+  const act = (orderNumber: string, change: (order: HeldOrder, moment: Moment) => HeldOrder | string | string[]) => {
+    const outcome = change(held(orderNumber), { at: world.clock.now(), by: 'operator', requestId: null });
+    if (typeof outcome === 'string') throw new Refused(outcome, 409);
+    if (Array.isArray(outcome)) throw new Refused('the edit breaks a rule', 400, { problems: outcome });
+    world.putOrders([outcome]);
+    return told(outcome);
+  };
+
+  app.get('/orders/:number', (context) => context.json(told(held(context.req.param('number')))));
+  app.post('/orders/:number/review', async (context) => {
+    const result = oneOf(await bodyOf(context), 'result', reviewResults);
+    return context.json(act(context.req.param('number'), (order, moment) => endReview(order, result, moment)));
+  });
+  app.post('/orders/:number/progress', async (context) => {
+    const body = await bodyOf(context);
+    const to = wholeNumber(body, 'to', Number.NaN, 100, 900);
+    return context.json(act(context.req.param('number'), (order, moment) => progressTo(order, to, moment)));
+  });
+  app.post('/orders/:number/edit', async (context) => {
+    const part = await bodyOf(context);
+    return context.json(
+      act(context.req.param('number'), (order, moment) =>
+        editOrder(order, part, moment, world.shops.get(order.shopId)!.rounding),
+      ),
+    );
+  });
+}
+
+function newOrders(
+  world: World,
+  shop: Shop,
+  seed: number,
+  count: number,
+  scenario: HeldOrder['plan']['scenario'] | undefined,
+): HeldOrder[] {
+  const kept = `next-order ${shop.shopId}`;
+  const first = world.kept<number>(kept) ?? 1;
+  world.keep(kept, first + count);
+  const source = { seed, shop, issueBasketId: world.issueBasketId, issueShippingDetailId: world.issueShippingDetailId };
+  return Array.from({ length: count }, (_, index) =>
+    demoOrderPlaced(first + index, world.clock.now(), source, scenario),
+  );
+}
+
+/** All or none: a call with one bad tree changes nothing. */
+function ordersFromTrees(
+  world: World,
+  shop: Shop,
+  trees: unknown[],
+  scenario: HeldOrder['plan']['scenario'] | undefined,
+): HeldOrder[] {
+  if (trees.length === 0 || trees.length > treesPerCall)
+    throw new Refused(`orders must be 1 to ${treesPerCall} getOrder trees of version 10`);
+  const numbers = new Set<string>();
+  const baskets = new Set<number>();
+  const problems = trees.flatMap((value, index) => {
+    const found = treeProblems(value, shop.shopId);
+    if (found.length === 0) found.push(...clashes(world, value as OrderTree, numbers, baskets, scenario));
+    return found.length > 0
+      ? [{ index, orderNumber: isObject(value) ? (value.orderNumber ?? null) : null, problems: found }]
+      : [];
+  });
+  if (problems.length > 0)
+    throw new Refused(`${problems.length} of ${trees.length} orders break a rule; none was taken`, 400, {
+      problems: problems.slice(0, 50),
+    });
+  const at = world.clock.now();
+  return (trees as OrderTree[]).map((tree) => {
+    const method = tree.SettlementModel?.settlementMethodCode ?? 1;
+    const plan = { scenario: scenario ?? usualScenario[familyOf(method)], pace: diceOf(tree.orderNumber).roll() };
+    return placeOrder(shop.shopId, structuredClone(tree), plan, { at, by: 'buyer', requestId: null });
+  });
+}
+
+function clashes(
+  world: World,
+  tree: OrderTree,
+  numbers: Set<string>,
+  baskets: Set<number>,
+  scenario: HeldOrder['plan']['scenario'] | undefined,
+): string[] {
+  const problems: string[] = [];
+  if (world.orders.has(tree.orderNumber) || numbers.has(tree.orderNumber))
+    problems.push(`order ${tree.orderNumber} is there already`);
+  numbers.add(tree.orderNumber);
+  for (const { basketId } of tree.PackageModelList) {
+    if (world.hasBasket(basketId) || baskets.has(basketId))
+      problems.push(`basketId ${basketId} belongs to another order`);
+    baskets.add(basketId);
+  }
+  const method = tree.SettlementModel?.settlementMethodCode ?? 1;
+  if (scenario && !scenarioFits(scenario, method))
+    problems.push(`scenario ${scenario} does not fit payment method ${method}`);
+  return problems;
+}

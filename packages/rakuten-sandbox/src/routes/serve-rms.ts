@@ -1,0 +1,267 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Fault, type FaultKind, takeFault } from '../faults.ts';
+import { isoOf } from '../jst.ts';
+import { rateLimiter } from '../rate-limit.ts';
+import type { PendingCall, Shop } from '../state/records.ts';
+import type { World } from '../state/world.ts';
+import { isObject } from './fields.ts';
+import type { Answer, OrderFunction, Played, Scene } from './function.ts';
+import * as gateway from './gateway.ts';
+import { answerLicenseExpiry } from './license-expiry.ts';
+import { licenseExpiry, orderFunctions, routeOf } from './route-table.ts';
+
+/** Largest body read; the largest legal one (100 orders of shipping rows) stays far below. */
+const bodyLimit = 8_000_000;
+
+export type RmsServer = { handle(request: IncomingMessage, response: ServerResponse): Promise<void>; stop(): void };
+
+/**
+ * RMS's side of the wire: gateway checks, rate, faults, then the function; effect and call are on disk before an answer goes out.
+ * Order of the checks (assumed): path, method, credentials, rate, fault, media type, body.
+ */
+export function rmsServer(world: World): RmsServer {
+  const admits = rateLimiter();
+  const timers = new Set<NodeJS.Timeout>();
+  const later = (ms: number, act: () => void) => {
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      act();
+    }, ms);
+    timers.add(timer);
+  };
+  const armPendingCall = (call: PendingCall) =>
+    later(Math.max(0, call.dueWall - Date.now()), () => void applyPendingCall(world, call));
+  for (const call of world.pendingCalls.values()) armPendingCall(call);
+
+  return {
+    async handle(request, response) {
+      const requestId = randomUUID();
+      const url = new URL(request.url ?? '/', 'http://sandbox');
+      const text = await readBody(request);
+      world.catchUp();
+      const now = world.clock.now();
+      const route = routeOf(url.pathname);
+      const name =
+        route.kind === 'order' ? route.function.name : route.kind === 'license-expiry' ? licenseExpiry : url.pathname;
+      const body = parse(text);
+      const end = async (answer: Answer, how: { shop?: Shop; fault?: Fault; hide?: 'whole' | 'half' } = {}) => {
+        const status = how.hide === 'whole' ? null : answer.status;
+        world.addCall({
+          at: now,
+          function: name,
+          shopId: how.shop?.shopId ?? null,
+          status,
+          orderNumbers: numbersIn(body),
+          requestId,
+          fault: how.fault?.kind ?? null,
+        });
+        await world.settled();
+        if (how.hide === 'whole') request.socket.destroy();
+        else send(response, answer, { requestId, now, method: request.method ?? 'POST', half: how.hide === 'half' });
+      };
+
+      if (route.kind === 'unknown') return end(gateway.notFound(route.hint));
+      const method = route.kind === 'order' ? 'POST' : 'GET';
+      if (request.method !== method) return end(gateway.methodNotAllowed(method));
+      const caller = gateway.callerOf(request.headers.authorization, world.shops.values(), now);
+      const shop = 'shop' in caller ? caller.shop : undefined;
+      const { rate, overRate } = world.settings();
+      if (shop && !admits(shop.shopId, rate))
+        return end(playedInstead(overRate, `at most ${rate?.perSecond} a second, burst ${rate?.burst}`), { shop });
+
+      const pending = world.faults.length;
+      const fault = takeFault(world.faults, { function: name, shopId: shop?.shopId ?? null, now }) ?? undefined;
+      if (pending > 0) world.saveFaults();
+
+      const play = (): Played => {
+        if (!shop) return { answer: (caller as { refusal: Answer }).refusal };
+        if (route.kind === 'license-expiry') return { answer: answerLicenseExpiry(url.searchParams, shop) };
+        if (!gateway.isJsonWithCharset(request.headers['content-type']))
+          return { answer: gateway.unsupportedMediaType('Content-Type: application/json; charset=utf-8') };
+        if (!isObject(body)) return { answer: gateway.badRequest('a JSON object in UTF-8') };
+        return route.function.play(body, sceneFor(world, shop, requestId));
+      };
+
+      if (fault?.kind === 'late-effect') {
+        if (shop && fault.effect && isObject(body)) {
+          const call: PendingCall = {
+            id: requestId,
+            dueWall: Date.now() + fault.ms,
+            function: name,
+            shopId: shop.shopId,
+            body,
+            requestId,
+          };
+          world.putPendingCall(call);
+          await end(gateway.unavailable(), { shop, fault, hide: 'whole' });
+          armPendingCall(call);
+        } else await end(gateway.unavailable(), { shop, fault, hide: 'whole' });
+        return;
+      }
+
+      const played = safely(play);
+      if (!fault || fault.effect) commit(world, played);
+      if (!fault) return end(played.answer, { shop });
+      if (fault.kind === 'lost-answer' || fault.kind === 'dropped')
+        return end(played.answer, { shop, fault, hide: 'whole' });
+      if (fault.kind === 'truncated') return end(played.answer, { shop, fault, hide: 'half' });
+      if (fault.kind === 'slow') {
+        // What the call did is on disk before the wait: whoever gives up waiting has had his effect.
+        await world.settled();
+        await new Promise<void>((resolve) => later(fault.ms, resolve));
+        return end(played.answer, { shop, fault });
+      }
+      return end(
+        playedInstead(
+          fault.kind,
+          fault.until === null ? `fault ${fault.kind}` : `maintenance until ${isoOf(fault.until)}`,
+        ),
+        { shop, fault },
+      );
+    },
+    stop() {
+      for (const timer of timers) clearTimeout(timer);
+      timers.clear();
+    },
+  };
+}
+
+function playedInstead(kind: FaultKind, hint: string): Answer {
+  switch (kind) {
+    case 'http-500':
+      return gateway.internalError(hint);
+    case 'http-429':
+      return gateway.tooManyRequests(hint);
+    case 'http-403-qps':
+      return gateway.queryLimit(hint);
+    case 'unauthorised':
+      return gateway.unauthorised(hint);
+    case 'key-not-active':
+      return gateway.badRequest(hint);
+    case 'unsupported-media-type':
+      return gateway.unsupportedMediaType(hint);
+    case 'html':
+      // The nastiest form an outage takes: a page for people, with a status that looks fine (assumed).
+      return {
+        status: 200,
+        body: '<!DOCTYPE html><html><head><title>Error</title></head><body><h1>ただいまアクセスが集中しております</h1></body></html>',
+        hints: [hint],
+      };
+    default:
+      return gateway.unavailable(hint);
+  }
+}
+
+function sceneFor(world: World, shop: Shop, requestId: string): Scene {
+  const find = (orderNumber: string) => {
+    const order = world.orders.get(orderNumber);
+    return order?.shopId === shop.shopId ? order : undefined;
+  };
+  const findJob = (id: string) => {
+    const job = world.jobs.get(id);
+    return job?.shopId === shop.shopId ? job : undefined;
+  };
+  return {
+    shop,
+    now: world.clock.now(),
+    requestId,
+    find,
+    shopsOrders: () => world.ordersOf(shop.shopId),
+    findJob,
+    issueShippingDetailId: world.issueShippingDetailId,
+    settings: world.settings(),
+  };
+}
+
+function commit(world: World, played: Played): void {
+  if (played.orders && played.orders.length > 0) world.putOrders(played.orders);
+  for (const job of played.jobs ?? []) world.putJob(job);
+}
+
+/** The late effect: judged by the rules of its own moment, as if the call had waited in a queue at Rakuten. */
+async function applyPendingCall(world: World, call: PendingCall): Promise<void> {
+  world.catchUp();
+  const shop = world.shops.get(call.shopId);
+  const played: OrderFunction | undefined = orderFunctions.find((one) => one.name === call.function);
+  if (shop && played && isObject(call.body))
+    commit(
+      world,
+      safely(() => played.play(call.body as Record<string, unknown>, sceneFor(world, shop, call.requestId))),
+    );
+  world.dropPendingCall(call.id);
+  await world.settled();
+}
+
+function safely(play: () => Played): Played {
+  try {
+    return play();
+  } catch (error) {
+    process.stderr.write(`sandbox: ${error instanceof Error ? error.stack : String(error)}\n`);
+    return { answer: gateway.internalError('a fault of the sandbox itself: see its standard error') };
+  }
+}
+
+function send(
+  response: ServerResponse,
+  answer: Answer,
+  how: { requestId: string; now: number; method: string; half: boolean },
+): void {
+  const isPage = typeof answer.body === 'string';
+  const whole = Buffer.from(isPage ? (answer.body as string) : JSON.stringify(answer.body));
+  const sent = how.half ? whole.subarray(0, Math.floor(whole.length / 2)) : whole;
+  // Recorded in 2020, the odd names included.
+  response.writeHead(answer.status, {
+    Server: 'openresty',
+    'Content-Type': isPage ? 'text/html; charset=UTF-8' : 'application/json;charset=UTF-8',
+    'Content-Length': sent.length,
+    RequestId: how.requestId,
+    Timestamp: new Date(how.now).toISOString().slice(0, 19),
+    'Cache-Control': 'no-cache,no-store',
+    Pragma: 'no-cache',
+    Vary: 'Accept-Encoding',
+    'X-Content-Type-Options': 'nosniff',
+    'X-XSS-Protection': '1; mode=block',
+    'http.method': how.method,
+    'http.status': String(answer.status),
+    'http.version': 'HTTP/1.1',
+    'Set-Cookie': `WMONID=${how.requestId.slice(0, 11)}; Domain=localhost`,
+    ...(answer.hints.length > 0 ? { 'X-Sandbox-Hint': hintHeader(answer.hints) } : {}),
+  });
+  response.end(sent);
+}
+
+/** What would have been accepted, for whoever debugs: never in the body, so that no client can lean on it. ASCII, the rest percent-encoded. */
+const hintHeader = (hints: string[]) =>
+  hints
+    .join('; ')
+    .slice(0, 1_000)
+    .replace(/[^\x20-\x7e]+/g, (part) => encodeURIComponent(part.toWellFormed()));
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request) {
+    length += (chunk as Buffer).length;
+    if (length <= bodyLimit) chunks.push(chunk as Buffer);
+  }
+  return length > bodyLimit ? '' : Buffer.concat(chunks).toString('utf8');
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The order numbers a request names, whatever its function. */
+function numbersIn(body: unknown): string[] {
+  if (!isObject(body)) return [];
+  const many = Array.isArray(body.orderNumberList) ? body.orderNumberList : [];
+  const nested = Array.isArray(body.OrderShippingModelList)
+    ? body.OrderShippingModelList.map((one) => (isObject(one) ? one.orderNumber : null))
+    : [];
+  return [...many, ...nested, body.orderNumber].filter((one): one is string => typeof one === 'string').slice(0, 200);
+}

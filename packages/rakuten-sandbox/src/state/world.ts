@@ -1,0 +1,271 @@
+import { type Clock, type ClockSetting, clockFrom } from '../clock.ts';
+import type { Fault, RelayFault } from '../faults.ts';
+import { DAY, SECOND } from '../jst.ts';
+import type { HeldOrder } from '../rules/held-order.ts';
+import { applyDue, nextDue } from '../rules/life-cycle.ts';
+import { updateShipping } from '../rules/shipping-rows.ts';
+import { dueQueue } from './due-queue.ts';
+import { forgetfulJournal, type Journal, openJournal, type Records } from './journal.ts';
+import type { AsyncJob, CallRecord, Mail, PendingCall, Settings, Shop } from './records.ts';
+import { usualSettings } from './records.ts';
+
+/** How many calls are remembered; the oldest go first. */
+const callsKept = 50_000;
+/** Documented: results of an asynchronous report are kept 30 days (10 until 2020-05). */
+const resultsKept = 30 * DAY;
+/** Recorded ids of 2023 lie above 2^31; ours begin there, so that a 32-bit client is found out. */
+const firstId = 2_600_000_000;
+
+/**
+ * All that the stand-in holds. Changed only through its methods, each of which writes to the journal; `settled()` before an answer goes out.
+ * Single-threaded: between two awaits nothing else happens.
+ */
+export type World = {
+  clock: Clock;
+  /** Lets everything happen that was due up to now, oldest first, each with its own time. Returns how many changes that were. */
+  catchUp(): number;
+  shops: ReadonlyMap<string, Shop>;
+  putShop(shop: Shop): void;
+  orders: ReadonlyMap<string, HeldOrder>;
+  ordersOf(shopId: string): Iterable<HeldOrder>;
+  putOrders(orders: HeldOrder[]): void;
+  hasBasket(basketId: number): boolean;
+  isBuyersAddress(address: string): boolean;
+  issueShippingDetailId(): number;
+  issueBasketId(): number;
+  jobs: ReadonlyMap<string, AsyncJob>;
+  putJob(job: AsyncJob): void;
+  calls: readonly CallRecord[];
+  addCall(call: Omit<CallRecord, 'seq'>): void;
+  mailbox: readonly Mail[];
+  addMail(mail: Omit<Mail, 'seq'>): void;
+  clearMailbox(): void;
+  faults: Fault[];
+  saveFaults(): void;
+  relayFaults: RelayFault[];
+  saveRelayFaults(): void;
+  pendingCalls: ReadonlyMap<string, PendingCall>;
+  putPendingCall(call: PendingCall): void;
+  dropPendingCall(id: string): void;
+  settings(): Settings;
+  changeSettings(changes: Partial<Settings>): void;
+  saveClock(): void;
+  /** Small things kept by name, e.g. the relay's certificate. */
+  kept<T>(name: string): T | undefined;
+  keep(name: string, value: unknown): void;
+  settled(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export async function openWorld(options: { dataDir: string | null; startAt: number }): Promise<World> {
+  const isWhole = (kept: Records) => kept.get('thing')?.has('account') === true;
+  const { journal, records } =
+    options.dataDir === null
+      ? { journal: forgetfulJournal(), records: new Map() as Records }
+      : await openJournal(options.dataDir, isWhole);
+  return worldOn(journal, records, options.startAt);
+}
+
+function worldOn(journal: Journal, records: Records, startAt: number): World {
+  const recordsOf = <T>(kind: string) => (records.get(kind) ?? new Map()) as Map<string, T>;
+  const things = recordsOf<unknown>('thing');
+  const shops = recordsOf<Shop>('shop');
+  const orders = recordsOf<HeldOrder>('order');
+  const jobs = recordsOf<AsyncJob>('job');
+  const pendingCalls = recordsOf<PendingCall>('pending-call');
+  const calls = [...recordsOf<CallRecord>('call').values()].sort((a, b) => a.seq - b.seq);
+  const mailbox = [...recordsOf<Mail>('mail').values()].sort((a, b) => a.seq - b.seq);
+  const faults = (things.get('faults') as Fault[] | undefined) ?? [];
+  const relayFaults = (things.get('relay-faults') as RelayFault[] | undefined) ?? [];
+  let settings: Settings = { ...usualSettings, ...(things.get('settings') as Partial<Settings> | undefined) };
+  let nextCall = (calls.at(-1)?.seq ?? 0) + 1;
+  let nextMail = Math.max(mailbox.at(-1)?.seq ?? 0, Number(things.get('last-mail') ?? 0)) + 1;
+
+  const byShop = new Map<string, Set<string>>();
+  const baskets = new Set<number>();
+  const buyers = new Set<string>();
+  const queue = dueQueue();
+  let lastDetailId = firstId;
+  let lastBasketId = firstId;
+
+  const index = (order: HeldOrder) => {
+    const numbers = byShop.get(order.shopId) ?? new Set<string>();
+    byShop.set(order.shopId, numbers);
+    numbers.add(order.tree.orderNumber);
+    for (const address of addressesOf(order)) buyers.add(address);
+    for (const destination of order.tree.PackageModelList) {
+      baskets.add(destination.basketId);
+      lastBasketId = Math.max(
+        lastBasketId,
+        destination.basketId,
+        ...destination.ItemModelList.map((item) => item.itemDetailId),
+      );
+      for (const row of destination.ShippingModelList ?? [])
+        lastDetailId = Math.max(lastDetailId, row.shippingDetailId);
+    }
+    const due = nextDue(order);
+    if (due) queue.add({ at: Math.max(due.at, order.changedAt), kind: 'order', id: order.tree.orderNumber });
+  };
+  for (const order of orders.values()) index(order);
+  for (const job of jobs.values())
+    if (job.results === null) queue.add({ at: job.readyAt, kind: 'job', id: job.requestId });
+
+  const clock = clockFrom(
+    clockSetting(things.get('clock') as ClockSetting | undefined, latestInstant(orders, calls), startAt),
+  );
+
+  const keep = (name: string, value: unknown) => {
+    things.set(name, value);
+    journal.put('thing', name, value);
+  };
+  const putOrders = (changed: HeldOrder[]) => {
+    for (const order of changed) {
+      orders.set(order.tree.orderNumber, order);
+      journal.put('order', order.tree.orderNumber, order);
+      index(order);
+    }
+  };
+  const putJob = (job: AsyncJob) => {
+    jobs.set(job.requestId, job);
+    journal.put('job', job.requestId, job);
+    if (job.results === null) queue.add({ at: job.readyAt, kind: 'job', id: job.requestId });
+  };
+  const issueShippingDetailId = () => {
+    lastDetailId += 1;
+    return lastDetailId;
+  };
+  const runJob = (job: AsyncJob) => {
+    const results = job.requests.map((request) => {
+      const order = orders.get(request.orderNumber);
+      if (!order || order.shopId !== job.shopId)
+        return { orderNumber: request.orderNumber, rows: 'not-found' as const };
+      const outcome = updateShipping(
+        order,
+        request,
+        { at: job.readyAt, by: 'shop', requestId: job.requestId },
+        issueShippingDetailId,
+      );
+      if (outcome.order !== order) putOrders([outcome.order]);
+      return { orderNumber: request.orderNumber, rows: outcome.results };
+    });
+    putJob({ ...job, results });
+  };
+
+  return {
+    clock,
+    catchUp() {
+      const now = clock.now();
+      let count = 0;
+      for (let entry = queue.take(now); entry; entry = queue.take(now)) {
+        if (entry.kind === 'job') {
+          const job = jobs.get(entry.id);
+          if (job?.results === null) {
+            runJob(job);
+            count += 1;
+          }
+          continue;
+        }
+        const order = orders.get(entry.id);
+        const due = order && nextDue(order);
+        if (!order || !due || Math.max(due.at, order.changedAt) !== entry.at) continue;
+        putOrders([applyDue(order, due)]);
+        count += 1;
+      }
+      for (const job of jobs.values()) {
+        if (job.acceptedAt + resultsKept > now) break;
+        jobs.delete(job.requestId);
+        journal.drop('job', job.requestId);
+      }
+      return count;
+    },
+    shops,
+    putShop(shop) {
+      shops.set(shop.shopId, shop);
+      journal.put('shop', shop.shopId, shop);
+    },
+    orders,
+    *ordersOf(shopId) {
+      for (const number of byShop.get(shopId) ?? []) yield orders.get(number)!;
+    },
+    putOrders,
+    hasBasket: (basketId) => baskets.has(basketId),
+    isBuyersAddress: (address) => buyers.has(address.toLowerCase()),
+    issueShippingDetailId,
+    issueBasketId() {
+      lastBasketId += 1;
+      return lastBasketId;
+    },
+    jobs,
+    putJob,
+    calls,
+    addCall(call) {
+      const record = { seq: nextCall, ...call };
+      nextCall += 1;
+      calls.push(record);
+      journal.put('call', String(record.seq), record);
+      if (calls.length > callsKept) for (const old of calls.splice(0, 1_000)) journal.drop('call', String(old.seq));
+    },
+    mailbox,
+    addMail(mail) {
+      const record = { seq: nextMail, ...mail };
+      nextMail += 1;
+      mailbox.push(record);
+      journal.put('mail', String(record.seq), record);
+    },
+    clearMailbox() {
+      keep('last-mail', nextMail - 1);
+      for (const mail of mailbox.splice(0)) journal.drop('mail', String(mail.seq));
+    },
+    faults,
+    saveFaults: () => keep('faults', faults),
+    relayFaults,
+    saveRelayFaults: () => keep('relay-faults', relayFaults),
+    pendingCalls,
+    putPendingCall(call) {
+      pendingCalls.set(call.id, call);
+      journal.put('pending-call', call.id, call);
+    },
+    dropPendingCall(id) {
+      pendingCalls.delete(id);
+      journal.drop('pending-call', id);
+    },
+    settings: () => settings,
+    changeSettings(changes) {
+      settings = { ...settings, ...changes };
+      keep('settings', settings);
+    },
+    saveClock: () => keep('clock', clock.setting()),
+    kept: <T>(name: string) => things.get(name) as T | undefined,
+    keep,
+    settled: () => journal.settled(),
+    close: () => journal.close(),
+  };
+}
+
+/**
+ * Where the clock stands after a start: a clock that ran with the wall clock has gone on meanwhile; a faster or standing one stood still
+ * while the process was down, at the last instant that left a trace.
+ */
+function clockSetting(kept: ClockSetting | undefined, latest: number, startAt: number): ClockSetting {
+  const wallAt = Date.now();
+  if (!kept) return { clockAt: Math.max(startAt, latest), wallAt, rate: 1 };
+  if (kept.rate === 1)
+    return { clockAt: Math.max(kept.clockAt + Math.max(0, wallAt - kept.wallAt), latest), wallAt, rate: 1 };
+  return { clockAt: Math.max(kept.clockAt, latest), wallAt, rate: kept.rate };
+}
+
+function latestInstant(orders: Map<string, HeldOrder>, calls: CallRecord[]): number {
+  let latest = calls.at(-1)?.at ?? 0;
+  for (const order of orders.values()) latest = Math.max(latest, order.changedAt);
+  return latest;
+}
+
+function addressesOf({ tree }: HeldOrder): string[] {
+  const receivers = tree.PackageModelList.map((destination) => destination.SocialGiftModel?.receiverEmailAddress);
+  return [tree.OrdererModel.emailAddress, ...receivers]
+    .filter((address): address is string => Boolean(address))
+    .map((address) => address.toLowerCase());
+}
+
+export const asyncReadyAt = (acceptedAt: number, settings: Settings) =>
+  acceptedAt + settings.asyncDelaySeconds * SECOND;
