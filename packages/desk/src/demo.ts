@@ -48,6 +48,8 @@ export async function makeDemoShops(open: Desk, sandbox: SandboxInfo): Promise<v
           senderName: demoShop.name,
           senderAddress: relay.sender,
           phone: '03-0000-0000',
+          // The stand-in's relay has no limit; a real one is taken to bear one or two a second.
+          mailsPerSecond: 20,
         },
         shipping: {
           consignor: {

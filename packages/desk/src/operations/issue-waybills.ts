@@ -329,5 +329,7 @@ function reasonOfFinding(finding: Finding): Reason {
 }
 
 function joined(reasons: readonly Reason[]): Reason {
-  return reason(reasons[0]!.code, reasons.map((one) => one.ja).join(' / '), reasons.map((one) => one.en).join(' / '));
+  // Several destinations may have the same to say.
+  const told = [...new Map(reasons.map((one) => [one.ja, one])).values()];
+  return reason(told[0]!.code, told.map((one) => one.ja).join(' / '), told.map((one) => one.en).join(' / '));
 }

@@ -214,7 +214,7 @@ export async function claimEffects(
     `with due as (
        select effect_id from effects where shop_id = $1 and run_id = $2 and state = 'planned' and due_at <= clock_timestamp()
        order by item_no limit $3 for update skip locked)
-     update effects e set lease_token = $4, lease_until = clock_timestamp() + $5 * interval '1 ms'
+     update effects e set lease_token = $4, lease_until = clock_timestamp() + $5::float8 * interval '1 ms'
      from due where e.shop_id = $1 and e.effect_id = due.effect_id returning ${columns}`,
     [shopId, runId, limit, token, leaseMs],
   );
@@ -242,8 +242,8 @@ export async function beginSending(
   const { rows } = await tx.query(
     `update effects e set state = 'sending', attempt = attempt + 1, target = g.target, before_content_hash = g.content_hash,
        before_original_hash = g.original_hash, lease_token = null, lease_until = null, asks = 0, not_done_seen_at = null, accepted_id = null,
-       deadline = clock_timestamp() + ($6 + $7) * interval '1 ms', quiet_at = clock_timestamp() + ($6 + $7 + $8) * interval '1 ms',
-       due_at = clock_timestamp() + ($6 + $7) * interval '1 ms', first_sent_at = coalesce(first_sent_at, clock_timestamp())
+       deadline = clock_timestamp() + ($6::float8 + $7::float8) * interval '1 ms', quiet_at = clock_timestamp() + ($6::float8 + $7::float8 + $8::float8) * interval '1 ms',
+       due_at = clock_timestamp() + ($6::float8 + $7::float8) * interval '1 ms', first_sent_at = coalesce(first_sent_at, clock_timestamp())
      from unnest($3::uuid[], $4::jsonb[], $5::text[], $9::text[]) as g(effect_id, target, content_hash, original_hash)
      where e.shop_id = $1 and e.effect_id = g.effect_id and e.state = 'planned' and e.lease_token = $2 and e.lease_until > clock_timestamp()
      returning ${columns}`,
@@ -263,7 +263,7 @@ export async function beginSending(
   if (rows.length > 0) {
     await tx.query(
       `insert into calls (shop_id, call_id, function, effect_ids, request_hash, begun_at, deadline)
-       values ($1, $2, $3, $4, $5, clock_timestamp(), clock_timestamp() + $6 * interval '1 ms')`,
+       values ($1, $2, $3, $4, $5, clock_timestamp(), clock_timestamp() + $6::float8 * interval '1 ms')`,
       [
         shopId,
         callId,
@@ -333,7 +333,7 @@ export async function acceptEffects(
 ): Promise<void> {
   await tx.query(
     `update effects e set state = 'accepted', accepted_id = $4, asks = 0, doubt_since = null,
-       due_at = clock_timestamp() + $5 * interval '1 ms', quiet_at = clock_timestamp() + $6 * interval '1 ms'
+       due_at = clock_timestamp() + $5::float8 * interval '1 ms', quiet_at = clock_timestamp() + $6::float8 * interval '1 ms'
      from unnest($2::uuid[], $3::int[]) as g(effect_id, attempt)
      where e.shop_id = $1 and e.effect_id = g.effect_id and e.state in ('sending', 'in-doubt') and e.attempt = g.attempt`,
     [
@@ -357,7 +357,7 @@ export async function doubtEffects(
   reason: Reason,
 ): Promise<StoredEffect[]> {
   const { rows } = await tx.query(
-    `update effects e set state = $4, doubt_since = coalesce(e.doubt_since, clock_timestamp()), due_at = clock_timestamp() + $5 * interval '1 ms', reason = $6
+    `update effects e set state = $4, doubt_since = coalesce(e.doubt_since, clock_timestamp()), due_at = clock_timestamp() + $5::float8 * interval '1 ms', reason = $6
      from unnest($2::uuid[], $3::int[]) as g(effect_id, attempt)
      where e.shop_id = $1 and e.effect_id = g.effect_id and e.state = 'sending' and e.attempt = g.attempt
      returning ${columns}`,
@@ -383,7 +383,7 @@ export async function replanEffect(
   change: { backoffMs: number; failed: boolean; reason: Reason | null },
 ): Promise<boolean> {
   const { rowCount } = await tx.query(
-    `update effects set state = 'planned', failures = failures + $5::int, due_at = clock_timestamp() + $4 * interval '1 ms', reason = $6,
+    `update effects set state = 'planned', failures = failures + $5::int, due_at = clock_timestamp() + $4::float8 * interval '1 ms', reason = $6,
        lease_token = null, lease_until = null, doubt_since = null, accepted_id = null
      where shop_id = $1 and effect_id = $2 and attempt = $3 and state <> 'settled'`,
     [shopId, effect.effectId, effect.attempt, change.backoffMs, change.failed ? 1 : 0, change.reason],
@@ -416,7 +416,7 @@ export async function scheduleNextAsk(
   seenNotDone: boolean,
 ): Promise<void> {
   await tx.query(
-    `update effects set asks = asks + 1, due_at = clock_timestamp() + $4 * interval '1 ms',
+    `update effects set asks = asks + 1, due_at = clock_timestamp() + $4::float8 * interval '1 ms',
        not_done_seen_at = case when $5 then coalesce(not_done_seen_at, clock_timestamp()) else not_done_seen_at end
      where shop_id = $1 and effect_id = $2 and attempt = $3 and state in ('in-doubt', 'accepted')`,
     [shopId, effectId, attempt, inMs, seenNotDone],

@@ -24,10 +24,10 @@ export interface LaneState {
  */
 export async function takeSlot(db: Db, shopId: string, lane: string, intervalMs: number): Promise<number> {
   const { rows } = await db.query<{ wait: number }>(
-    `insert into lanes (shop_id, lane, next_slot_at) values ($1, $2, clock_timestamp() + $3 * interval '1 ms')
+    `insert into lanes (shop_id, lane, next_slot_at) values ($1, $2, clock_timestamp() + $3::float8 * interval '1 ms')
      on conflict (shop_id, lane) do update
-       set next_slot_at = greatest(lanes.next_slot_at, clock_timestamp()) + $3 * interval '1 ms'
-     returning extract(epoch from (next_slot_at - $3 * interval '1 ms' - clock_timestamp()))::float8 * 1000 as wait`,
+       set next_slot_at = greatest(lanes.next_slot_at, clock_timestamp()) + $3::float8 * interval '1 ms'
+     returning extract(epoch from (next_slot_at - $3::float8 * interval '1 ms' - clock_timestamp()))::float8 * 1000 as wait`,
     [shopId, lane, intervalMs],
   );
   return Math.max(0, rows[0]!.wait);
