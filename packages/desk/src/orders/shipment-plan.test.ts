@@ -4,7 +4,7 @@ import type { ParcelRow } from '../channels/channel.ts';
 import { orderOf } from '../channels/rakuten/mapping.ts';
 import { sampleTree } from '../channels/rakuten/sample-tree.ts';
 import type { ChannelShipment, Order } from './order.ts';
-import { type OwnParcel, planShipmentReport, surplusRows, whatBecameOfReport } from './shipment-plan.ts';
+import { type OwnParcel, planShipmentReport, whatBecameOfReport } from './shipment-plan.ts';
 
 const options = {
   defaultCarrierCode: '1000',
@@ -125,6 +125,81 @@ describe('a shipment report sends the difference', () => {
     ).toMatchObject({ rows: [{ carrierCode: '1000' }], replacedCarrier: [{ from: '7777', to: '1000' }] });
   });
 
+  it('a row that has a number of its own is never filled with another: a person looks at it', () => {
+    const others = {
+      rowId: '9',
+      carrierCode: '1002',
+      carrierName: null,
+      trackingNumber: '512547514334',
+      shippedOn: null,
+    };
+    expect(planShipmentReport(orderWith([others]), [parcel('1', '444413758703')], options)).toMatchObject({
+      kind: 'incomplete',
+      missing: [{ destinationId: '1', what: 'row-at-channel' }],
+    });
+  });
+
+  it('a blank row that no parcel fills is not deleted, and keeps the order from being sent', () => {
+    const blank = (rowId: string) => ({
+      rowId,
+      carrierCode: null,
+      carrierName: null,
+      trackingNumber: null,
+      shippedOn: '2026-11-24',
+    });
+    expect(
+      planShipmentReport(orderWith([blank('8'), blank('9')]), [parcel('1', '444413758703')], options),
+    ).toMatchObject({ kind: 'incomplete', missing: [{ destinationId: '1', what: 'row-at-channel' }] });
+  });
+
+  it('one number given twice for a destination is one row', () => {
+    expect(
+      planShipmentReport(orderWith([]), [parcel('1', '444413758703'), parcel('1', '4444-1375-8703')], options),
+    ).toMatchObject({ rows: [{ trackingNumber: '444413758703' }] });
+  });
+
+  it('says of each destination what it lacks', () => {
+    const plan = planShipmentReport(
+      orderWith([], [], []),
+      [
+        parcel('1', '444413758703', { shippedOn: null }),
+        parcel('2', '512547514334'),
+        parcel('3', '', { trackingNumber: ' ', shippedOn: null }),
+      ],
+      options,
+    );
+    expect(plan.kind === 'incomplete' && plan.missing).toEqual([
+      { destinationId: '1', what: 'ship-date' },
+      { destinationId: '3', what: 'tracking-number' },
+      { destinationId: '3', what: 'ship-date' },
+    ]);
+  });
+
+  it('a parcel of a destination that the order no longer has is not passed over in silence', () => {
+    const order = orderWith([], []);
+    const [first, second] = order.destinations;
+    const without = { ...order, destinations: [first!, { ...second!, removed: true }] };
+    expect(
+      planShipmentReport(without, [parcel('1', '444413758703'), parcel('2', '512547514334')], options),
+    ).toMatchObject({ kind: 'incomplete', missing: [{ destinationId: '2', what: 'destination' }] });
+    expect(
+      planShipmentReport(without, [parcel('1', '444413758703'), parcel('2', '', { trackingNumber: null })], options),
+    ).toMatchObject({ kind: 'rows', rows: [{ destinationId: '1' }] });
+  });
+
+  it('an order without a destination is not said to be reported', () => {
+    expect(planShipmentReport(orderWith(), [], options)).toMatchObject({ kind: 'incomplete' });
+  });
+
+  it('a default carrier that the channel does not know is no way out', () => {
+    expect(
+      planShipmentReport(orderWith([]), [parcel('1', '444413758703', { carrierCode: '' })], {
+        ...options,
+        defaultCarrierCode: '42',
+      }),
+    ).toMatchObject({ kind: 'incomplete', missing: [{ destinationId: '1', what: 'carrier' }] });
+  });
+
   const rowsThere = fc.array(
     fc.record({
       carrierCode: fc.constantFrom('1001', '1002', null),
@@ -148,7 +223,7 @@ describe('a shipment report sends the difference', () => {
         if (plan.kind !== 'rows') return;
         expect(whatBecameOfReport(order, order, plan.rows).kind).toBe('not-done');
         const after = applied(order, plan.rows);
-        expect(whatBecameOfReport(order, after, plan.rows)).toEqual({ kind: 'done' });
+        expect(whatBecameOfReport(order, after, plan.rows)).toEqual({ kind: 'done', surplus: [] });
         expect(planShipmentReport(after, parcels, options)).toEqual({ kind: 'nothing-to-do' });
       }),
     );
@@ -168,14 +243,71 @@ describe('a shipment report sends the difference', () => {
     );
   });
 
-  it('a row that stands twice is a surplus; the first stays', () => {
-    const row = (rowId: string) => ({
-      rowId,
+  it('never touches a row that has a number of its own, and a plan of rows leaves none with a blank', () => {
+    fc.assert(
+      fc.property(rowsThere, ownParcels, (there, own) => {
+        const order = orderWith(there.map((row, index) => ({ ...row, rowId: String(index + 1) })));
+        const plan = planShipmentReport(
+          order,
+          own.map((number) => parcel('1', number)),
+          options,
+        );
+        if (plan.kind !== 'rows') return;
+        for (const row of plan.rows) {
+          const before = order.destinations[0]!.shipments.find((one) => one.rowId === row.rowId);
+          expect([null, row.trackingNumber]).toContain(before?.trackingNumber ?? null);
+          expect(row.remove).toBeUndefined();
+        }
+        for (const row of applied(order, plan.rows).destinations[0]!.shipments)
+          expect([row.carrierCode, row.trackingNumber, row.shippedOn]).not.toContain(null);
+      }),
+    );
+  });
+});
+
+describe('what became of a report whose answer was lost', () => {
+  const row = (rowId: string, more: Partial<ChannelShipment> = {}): ChannelShipment => ({
+    rowId,
+    carrierCode: '1001',
+    carrierName: null,
+    trackingNumber: '444413758703',
+    shippedOn: '2026-11-25',
+    ...more,
+  });
+  const planned: ParcelRow[] = [
+    {
+      destinationId: '1',
+      rowId: null,
       carrierCode: '1001',
-      carrierName: null,
       trackingNumber: '444413758703',
       shippedOn: '2026-11-25',
+    },
+  ];
+
+  it('a row sent twice is done, and the one that was not there before is the surplus', () => {
+    expect(whatBecameOfReport(orderWith([row('1')]), orderWith([row('1'), row('2')]), planned)).toMatchObject({
+      kind: 'done',
+      surplus: [{ destinationId: '1', rowId: '2', remove: true }],
     });
-    expect(surplusRows(orderWith([row('1'), row('2')]))).toMatchObject([{ rowId: '2', remove: true }]);
+    expect(whatBecameOfReport(orderWith([]), orderWith([row('1'), row('2')]), planned)).toMatchObject({
+      surplus: [{ rowId: '2' }],
+    });
+  });
+
+  it('of two copies the one that says what was planned stays', () => {
+    const now = orderWith([row('1', { shippedOn: '2026-11-20' }), row('2')]);
+    expect(whatBecameOfReport(orderWith([]), now, planned)).toMatchObject({ kind: 'done', surplus: [{ rowId: '1' }] });
+  });
+
+  it('what stood twice before is not ours to take away, nor anything when the reading before is not known', () => {
+    const twice = orderWith([row('1'), row('2')]);
+    expect(whatBecameOfReport(twice, twice, planned)).toEqual({ kind: 'done', surplus: [] });
+    expect(whatBecameOfReport(null, twice, planned)).toEqual({ kind: 'done', surplus: [] });
+  });
+
+  it('a number there with another date is not done', () => {
+    expect(
+      whatBecameOfReport(orderWith([]), orderWith([row('1', { shippedOn: '2026-11-20' })]), planned),
+    ).toMatchObject({ kind: 'not-done', rest: planned });
   });
 });

@@ -15,43 +15,45 @@ export interface OwnParcel {
   shippedOn: string | null;
 }
 
+export interface Missing {
+  destinationId: string;
+  /** `row-at-channel`: a row there has a blank that no parcel fills · `destination`: a numbered parcel whose destination the order lacks. */
+  what: 'tracking-number' | 'ship-date' | 'carrier' | 'row-at-channel' | 'destination';
+}
+
 export type ShipmentPlan =
+  /** Every row stands there as it should. */
   | { kind: 'nothing-to-do' }
-  | { kind: 'incomplete'; reason: Reason }
+  | { kind: 'incomplete'; missing: Missing[]; reason: Reason }
   | { kind: 'rows'; rows: ParcelRow[]; replacedCarrier: { from: string; to: string }[] };
 
-export function planShipmentReport(
-  order: Order,
-  parcels: readonly OwnParcel[],
-  options: { defaultCarrierCode: string; knownCarrierCode(code: string): boolean },
-): ShipmentPlan {
+export interface ReportOptions {
+  /** Stands for a carrier that the channel does not know. */
+  defaultCarrierCode: string;
+  knownCarrierCode(code: string): boolean;
+}
+
+export function planShipmentReport(order: Order, parcels: readonly OwnParcel[], options: ReportOptions): ShipmentPlan {
+  const living = order.destinations.filter((one) => !one.removed);
+  const missing: Missing[] = withoutDestination(living, parcels);
   const rows: ParcelRow[] = [];
-  const missing: string[] = [];
   const replaced = new Map<string, string>();
-  for (const destination of order.destinations.filter((one) => !one.removed)) {
+  for (const destination of living) {
     const own = parcels.filter((parcel) => parcel.destinationId === destination.destinationId);
     const wanted = own.map((parcel) => {
-      const known = parcel.carrierCode !== '' && options.knownCarrierCode(parcel.carrierCode);
+      const known = options.knownCarrierCode(parcel.carrierCode);
       if (!known) replaced.set(parcel.carrierCode || '(なし)', options.defaultCarrierCode);
       return { ...parcel, carrierCode: known ? parcel.carrierCode : options.defaultCarrierCode };
     });
-    const complete = destination.shipments.filter(isComplete);
-    if (own.length === 0 && complete.length === 0) missing.push('送り状番号');
-    if (own.some((parcel) => !parcel.trackingNumber)) missing.push('送り状番号');
-    if (own.some((parcel) => !parcel.shippedOn)) missing.push('発送日');
-    if (missing.length === 0) rows.push(...differences(destination, wanted as Complete[]));
+    const lacks = whatLacks(destination, wanted, options);
+    missing.push(...lacks);
+    if (lacks.length > 0) continue;
+    const { changes, leftBlank } = differences(destination, wanted as Complete[]);
+    rows.push(...changes);
+    if (leftBlank) missing.push({ destinationId: destination.destinationId, what: 'row-at-channel' });
   }
-  if (missing.length > 0) {
-    const list = [...new Set(missing)].join('・');
-    return {
-      kind: 'incomplete',
-      reason: reason(
-        'parcel-incomplete',
-        `${list}がない荷物があるため、送りませんでした(空欄のまま報告すると、カードの売上が立ちません)。`,
-        'A parcel has no number or ship date; nothing was sent (a blank row leaves the card uncharged).',
-      ),
-    };
-  }
+  // Without a destination there is nothing that could have been reported.
+  if (missing.length > 0 || living.length === 0) return { kind: 'incomplete', missing, reason: whyIncomplete(missing) };
   if (rows.length === 0) return { kind: 'nothing-to-do' };
   return { kind: 'rows', rows, replacedCarrier: [...replaced].map(([from, to]) => ({ from, to })) };
 }
@@ -61,96 +63,129 @@ interface Complete extends OwnParcel {
   shippedOn: string;
 }
 
-function differences(destination: Destination, wanted: readonly Complete[]): ParcelRow[] {
-  const free = [...destination.shipments];
-  const rows: ParcelRow[] = [];
-  const without: Complete[] = [];
+/** Numbered parcels that no living destination takes: what is in them would be reported nowhere. */
+function withoutDestination(living: readonly Destination[], parcels: readonly OwnParcel[]): Missing[] {
+  const ids = new Set(living.map((one) => one.destinationId));
+  const lost = parcels.filter((parcel) => !ids.has(parcel.destinationId) && bare(parcel.trackingNumber) !== '');
+  return [...new Set(lost.map((parcel) => parcel.destinationId))].map((destinationId) => ({
+    destinationId,
+    what: 'destination',
+  }));
+}
+
+/** Each destination needs a parcel, here or there already, and each parcel all three. */
+function whatLacks(destination: Destination, wanted: readonly OwnParcel[], options: ReportOptions): Missing[] {
+  const lacks = new Set<Missing['what']>();
+  if (wanted.length === 0 && !destination.shipments.some(isComplete)) lacks.add('tracking-number');
   for (const parcel of wanted) {
-    const index = free.findIndex((row) => sameNumber(row.trackingNumber, parcel.trackingNumber));
-    if (index < 0) {
-      without.push(parcel);
-      continue;
-    }
-    const [row] = free.splice(index, 1);
-    if (row!.carrierCode !== parcel.carrierCode || row!.shippedOn !== parcel.shippedOn)
-      rows.push(rowOf(parcel, row!.rowId));
+    if (bare(parcel.trackingNumber) === '') lacks.add('tracking-number');
+    if (!parcel.shippedOn) lacks.add('ship-date');
+    if (!options.knownCarrierCode(parcel.carrierCode)) lacks.add('carrier');
   }
-  // A row of the channel's with blanks is filled rather than a second one put beside it: a blank row keeps the order open.
-  const blank = free.filter((row) => !isComplete(row));
-  for (const parcel of without) rows.push(rowOf(parcel, blank.shift()?.rowId ?? null));
-  for (const row of blank)
-    if (row.rowId !== null && wanted.length > 0)
-      rows.push({
-        destinationId: destination.destinationId,
-        rowId: row.rowId,
-        carrierCode: '',
-        trackingNumber: '',
-        shippedOn: '',
-        remove: true,
-      });
-  return rows;
-
-  function rowOf(parcel: Complete, rowId: string | null): ParcelRow {
-    return {
-      destinationId: destination.destinationId,
-      rowId,
-      carrierCode: parcel.carrierCode,
-      trackingNumber: parcel.trackingNumber,
-      shippedOn: parcel.shippedOn,
-    };
-  }
+  return [...lacks].map((what) => ({ destinationId: destination.destinationId, what }));
 }
 
-/** What became of a report whose answer was lost: every planned row stands there, or some are missing. */
-export function whatBecameOfReport(
-  _before: Order | null,
-  now: Order,
-  rows: readonly ParcelRow[],
-): { kind: 'done' } | { kind: 'not-done'; rest: ParcelRow[] } {
-  const rest = rows.filter((row) => {
-    const standing =
-      now.destinations.find((destination) => destination.destinationId === row.destinationId)?.shipments ?? [];
-    if (row.remove) return standing.some((one) => one.rowId === row.rowId);
-    return !standing.some(
-      (one) =>
-        sameNumber(one.trackingNumber, row.trackingNumber) &&
-        one.carrierCode === row.carrierCode &&
-        one.shippedOn === row.shippedOn,
-    );
-  });
-  return rest.length === 0 ? { kind: 'done' } : { kind: 'not-done', rest };
+/** What to add and to update, and whether a row with a blank is left over after that: it would keep the order open. */
+function differences(destination: Destination, given: readonly Complete[]) {
+  const free = [...destination.shipments];
+  const changes: ParcelRow[] = [];
+  const unmatched: Complete[] = [];
+  for (const parcel of oncePerNumber(given)) {
+    const row = take(free, (one) => sameNumber(one.trackingNumber, parcel.trackingNumber));
+    if (!row) unmatched.push(parcel);
+    else if (!says(row, parcel)) changes.push(rowOf(parcel, row.rowId));
+  }
+  for (const parcel of unmatched) {
+    // Filled rather than joined by a second one. A row with a number is another parcel's, blank or not.
+    const blank = take(free, (one) => bare(one.trackingNumber) === '' && one.rowId !== null);
+    changes.push(rowOf(parcel, blank?.rowId ?? null));
+  }
+  return { changes, leftBlank: free.some((row) => !isComplete(row)) };
 }
 
-/** A doubled sending: one number twice in a destination. The later rows are ours to take away. */
-export function surplusRows(order: Order): ParcelRow[] {
-  return order.destinations.flatMap((destination) =>
-    destination.shipments
-      .filter(
-        (row, index, all) =>
-          row.rowId !== null &&
-          row.trackingNumber &&
-          all.findIndex((other) => sameNumber(other.trackingNumber, row.trackingNumber)) < index,
-      )
-      .map((row) => ({
-        destinationId: destination.destinationId,
-        rowId: row.rowId,
-        carrierCode: '',
-        trackingNumber: '',
-        shippedOn: '',
-        remove: true,
-      })),
+function oncePerNumber(parcels: readonly Complete[]): Complete[] {
+  return parcels.filter(
+    (parcel, index) => parcels.findIndex((one) => sameNumber(one.trackingNumber, parcel.trackingNumber)) === index,
   );
 }
 
+function take(rows: ChannelShipment[], wanted: (row: ChannelShipment) => boolean): ChannelShipment | undefined {
+  const index = rows.findIndex(wanted);
+  return index < 0 ? undefined : rows.splice(index, 1)[0];
+}
+
+function rowOf(parcel: Complete, rowId: string | null): ParcelRow {
+  const { destinationId, carrierCode, trackingNumber, shippedOn } = parcel;
+  return { destinationId, rowId, carrierCode, trackingNumber, shippedOn };
+}
+
+const words: Record<Missing['what'], string> = {
+  'tracking-number': '送り状番号のない荷物',
+  'ship-date': '発送日のない荷物',
+  carrier: '配送会社コードが楽天にない荷物',
+  'row-at-channel': '楽天側に空欄の残る発送行(RMSで埋めるか削除してください)',
+  destination: '楽天の注文に送付先のない荷物',
+};
+
+function whyIncomplete(missing: readonly Missing[]): Reason {
+  const list = [...new Set(missing.map(({ what }) => words[what]))].join('・') || '送付先のない注文';
+  const lacks = [...new Set(missing.map(({ what }) => what))].join(', ') || 'no destination';
+  return reason(
+    'parcel-incomplete',
+    `${list}があるため、送りませんでした(空欄のまま報告すると、カードの売上が立ちません)。`,
+    `Nothing was sent (a blank row leaves the card uncharged): ${lacks}.`,
+  );
+}
+
+/** `surplus`: rows to take away, an effect of its own. */
+export type BecameOfReport =
+  | { kind: 'done'; surplus: ParcelRow[] }
+  | { kind: 'not-done'; rest: ParcelRow[]; surplus: ParcelRow[] };
+
+/** What became of a report whose answer was lost: every planned row stands there, or some are missing. */
+export function whatBecameOfReport(before: Order | null, now: Order, rows: readonly ParcelRow[]): BecameOfReport {
+  const rest = rows.filter((row) => {
+    const standing = shipmentsOf(now, row.destinationId);
+    if (row.remove) return standing.some((one) => one.rowId === row.rowId);
+    return !standing.some((one) => sameNumber(one.trackingNumber, row.trackingNumber) && says(one, row));
+  });
+  const surplus = before === null ? [] : rows.flatMap((row) => (row.remove ? [] : surplusOf(before, now, row)));
+  return rest.length === 0 ? { kind: 'done', surplus } : { kind: 'not-done', rest, surplus };
+}
+
+/** A doubled sending: one number more than once in a destination. Only what was not there before is ours to take away. */
+function surplusOf(before: Order, now: Order, planned: ParcelRow): ParcelRow[] {
+  const { destinationId } = planned;
+  const copies = shipmentsOf(now, destinationId).filter((one) =>
+    sameNumber(one.trackingNumber, planned.trackingNumber),
+  );
+  const old = new Set(shipmentsOf(before, destinationId).map((one) => one.rowId));
+  const kept = copies.find((one) => old.has(one.rowId)) ?? copies.find((one) => says(one, planned)) ?? copies[0];
+  return copies
+    .filter((one) => one !== kept && one.rowId !== null && !old.has(one.rowId))
+    .map((one) => ({ ...planned, rowId: one.rowId, remove: true }));
+}
+
+function shipmentsOf(order: Order, destinationId: string): ChannelShipment[] {
+  return order.destinations.find((one) => one.destinationId === destinationId)?.shipments ?? [];
+}
+
+function says(row: ChannelShipment, parcel: { carrierCode: string; shippedOn: string }): boolean {
+  return row.carrierCode === parcel.carrierCode && row.shippedOn === parcel.shippedOn;
+}
+
 function isComplete(row: ChannelShipment): boolean {
-  return Boolean(row.carrierCode && row.trackingNumber && row.shippedOn);
+  return Boolean(row.carrierCode && bare(row.trackingNumber) && row.shippedOn);
 }
 
 function sameNumber(a: string | null, b: string | null): boolean {
-  const bare = (text: string | null) =>
-    (text ?? '')
-      .normalize('NFKC')
-      .replace(/[\s‐-―−ー-]/g, '')
-      .toUpperCase();
   return bare(a) !== '' && bare(a) === bare(b);
+}
+
+/** A tracking number without blanks and hyphens of any width. */
+function bare(trackingNumber: string | null): string {
+  return (trackingNumber ?? '')
+    .normalize('NFKC')
+    .replace(/[\s‐-―−ー-]/g, '')
+    .toUpperCase();
 }
