@@ -177,7 +177,11 @@ async function exportFile(
             .map(reasonOfFinding),
     );
     if (findings.length > 0) {
-      results.set(order.orderId, { outcome: 'incomplete', reason: joined(findings) });
+      results.set(order.orderId, {
+        outcome: 'incomplete',
+        reason: joined(findings),
+        event: { reason: withoutWords(findings) },
+      });
       continue;
     }
     for (const { destination, made: one } of made)
@@ -258,7 +262,7 @@ async function exportFile(
         layout: carrier.layoutVersion,
         keys,
         version: order.originalHash,
-        ...(warned.length > 0 ? { warnings: warned } : {}),
+        ...(warned.length > 0 ? { warnings: warned, reason: undefined } : {}),
         ...(params.againBecause ? { againBecause: params.againBecause } : {}),
       },
     });
@@ -326,6 +330,16 @@ function alreadyWritten(before: readonly StoredWaybill[]): Reason {
 
 function reasonOfFinding(finding: Finding): Reason {
   return reason(finding.code, finding.text.ja, finding.text.en);
+}
+
+/** For the story: what was found, without the words, since they may quote a name or an address. */
+function withoutWords(findings: readonly Reason[]): Reason {
+  const codes = [...new Set(findings.map((one) => one.code))].join(', ');
+  return reason(
+    findings[0]!.code,
+    `送り状に出力できない点があります(${codes})。詳しくは実行の結果で見られます。`,
+    `The waybill can not be written (${codes}); the run's result says why.`,
+  );
 }
 
 function joined(reasons: readonly Reason[]): Reason {

@@ -89,7 +89,7 @@ export function tellEvent(event: StoredEvent, operations: Record<string, Operati
       };
     case 'changed-at-channel':
       return {
-        ja: `楽天側で内容が変わりました(${(data.fields ?? []).slice(0, 5).join(', ')})。`,
+        ja: `楽天側で内容が変わりました(${fieldLabels(data.fields ?? [])})。`,
         en: `Changed at Rakuten (${(data.fields ?? []).slice(0, 5).join(', ')}).`,
       };
     case 'held':
@@ -114,6 +114,39 @@ export function tellEvent(event: StoredEvent, operations: Record<string, Operati
     default:
       return { ja: event.kind, en: event.kind };
   }
+}
+
+/** Fields of an order as staff call them; the longest fitting path wins. What only follows from others is not told. */
+const labels: [path: RegExp, label: string][] = [
+  [/^axes\.order/, '進捗'],
+  [/^(phase|standing|marks\.isChangedByBuyer)/, ''],
+  [/^confirmedAt/, '注文確認日時'],
+  [/^(fixedAt|releasedAt)/, '発送指示'],
+  [/^reportedAt/, '発送完了報告'],
+  [/^confirmDueOn/, 'キャンセル期限'],
+  [/^changes/, '変更・キャンセルの記録'],
+  [/^buyerRemarks/, '備考'],
+  [/^buyer/, '注文者'],
+  [/^destinations.*recipient/, 'お届け先'],
+  [/^destinations.*lines/, '商品'],
+  [/^destinations.*shipments/, '楽天の配送情報'],
+  [/^destinations.*socialGift/, 'ソーシャルギフト'],
+  [/^destinations/, '送付先'],
+  [/^money/, '金額'],
+  [/^payment/, '支払'],
+  [/^delivery/, '配送方法・お届け希望'],
+  [/^coupons/, 'クーポン'],
+  [/^wrappings/, 'ラッピング'],
+  [/^channelMemo/, 'ひとことメモ'],
+  [/^channelAssignee/, '担当者'],
+  [/^messageToBuyer/, 'お客様へのメッセージ'],
+  [/^subStatus/, 'サブステータス'],
+  [/^caution/, '注意表示'],
+];
+
+function fieldLabels(fields: readonly string[]): string {
+  const told = fields.map((field) => labels.find(([path]) => path.test(field))?.[1] ?? field).filter(Boolean);
+  return [...new Set(told)].slice(0, 6).join('、') || '状態';
 }
 
 /** Why an order is held, in a word. */

@@ -2,7 +2,7 @@
 --
 -- Every table that grows is keyed by shop first, so that it can be spread by shop. Ids are uuid v7, made in Node.
 -- No foreign key points into events, so that they can be cut by month. Personal data lives in order_details,
--- order_originals, mails and waybill_files alone, which retention can empty without touching an event.
+-- order_originals, mails, waybill_files and run_items.reason (a finding may quote a name) alone, which retention can empty without touching an event.
 
 create table shops (
   shop_id uuid primary key,
