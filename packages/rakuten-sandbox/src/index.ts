@@ -28,6 +28,8 @@ export type SandboxOptions = {
   rate?: Settings['rate'];
   /** where the sandbox's clock starts, default the real time */
   now?: Date;
+  /** clock seconds a second, 0 stands still; default 1. Counts at the first start only, like `now`. */
+  clockRate?: number;
 };
 
 export type Sandbox = {
@@ -40,7 +42,11 @@ export type Sandbox = {
 /** Starts a stand-in for RMS: order API and `/_sandbox/` on one port, the mail relay on another. Rejects with EADDRINUSE if a port is taken. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { host = '127.0.0.1', seed = 1, dataDir = null } = options;
-  const world = await openWorld({ dataDir, startAt: options.now?.getTime() ?? Date.now() });
+  const world = await openWorld({
+    dataDir,
+    startAt: options.now?.getTime() ?? Date.now(),
+    clockRate: options.clockRate ?? 1,
+  });
   if (options.rate !== undefined) world.changeSettings({ rate: options.rate });
   if (!world.kept('account')) furnish(world, { seed, orders: options.orders ?? 0, shops: options.shops ?? 1 });
   const keptSeed = world.kept<number>('seed')!;
@@ -55,7 +61,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const server = createServer((request, response) => {
     if (!request.url?.startsWith('/_sandbox'))
       return void rms.handle(request, response).catch(() => request.socket.destroy());
-    if (isLoopback(request.socket.remoteAddress)) return void control(request, response);
+    if (isLoopback(request.socket.remoteAddress) && !comesFromElsewhere(request.headers.origin))
+      return void control(request, response);
     response
       .writeHead(403, { 'Content-Type': 'application/json' })
       .end('{"error":"/_sandbox/ answers loopback callers only"}');
@@ -121,3 +128,7 @@ function furnish(world: World, wanted: { seed: number; orders: number; shops: nu
 
 const isLoopback = (address: string | undefined) =>
   address === '127.0.0.1' || address === '::1' || address?.startsWith('127.') || address?.startsWith('::ffff:127.');
+
+/** A web page of another site can make a browser call us; its Origin gives it away. */
+const comesFromElsewhere = (origin: string | undefined) =>
+  origin !== undefined && !/^https?:\/\/(localhost|127\.[\d.]+|\[::1\])(:\d+)?$/.test(origin);

@@ -15,7 +15,14 @@ export function faultRoutes(app: Hono, world: World): void {
     return context.json({ calls: calls.map((call) => ({ ...call, at: isoOf(call.at) })) });
   });
 
-  app.get('/faults', (context) => context.json({ faults: world.faults.map(shown) }));
+  app.get('/faults', (context) => {
+    const lateEffects = [...world.pendingCalls.values()].map(({ function: name, requestId, dueWall }) => ({
+      function: name,
+      requestId,
+      inMs: Math.max(0, dueWall - Date.now()),
+    }));
+    return context.json({ faults: world.faults.map(shown), lateEffects });
+  });
   app.delete('/faults', (context) => {
     world.faults.splice(0);
     world.saveFaults();

@@ -23,13 +23,23 @@ export const confirmOrder = defineFunction<string[]>({
   read: (fields) => fields.texts('orderNumberList', { required: true, maxCount: 100, maxBytes: 4096 }),
   answer(orderNumbers, scene) {
     const changed = new Map<string, HeldOrder>();
+    const hints: string[] = [];
     const messages = orderNumbers.map((orderNumber): MessageModel => {
       const order = changed.get(orderNumber) ?? scene.find(orderNumber);
       const outcome = order ? confirm(order, { at: scene.now, by: 'shop', requestId: scene.requestId }) : 'not-found';
-      if (typeof outcome === 'string') return { ...message(prefix, 'ERROR', ...refusals[outcome]), orderNumber };
+      if (typeof outcome === 'string') {
+        hints.push(`${orderNumber}: ${hintOf(outcome, order)}`);
+        return { ...message(prefix, 'ERROR', ...refusals[outcome]), orderNumber };
+      }
       changed.set(orderNumber, outcome);
       return { ...message(prefix, 'INFO', '101', '注文確認に成功しました。'), orderNumber };
     });
-    return { body: { MessageModelList: messages }, orders: [...changed.values()] };
+    return { body: { MessageModelList: messages }, orders: [...changed.values()], hints };
   },
 });
+
+function hintOf(refusal: ConfirmRefusal | 'not-found', order: HeldOrder | undefined): string {
+  if (refusal === 'not-found') return "no order of this key's shop";
+  if (refusal === 'amount-open') return 'an amount is -9999; settle it first';
+  return `only orders in 100 can be confirmed, this one is in ${order?.tree.orderProgress}`;
+}

@@ -1,4 +1,4 @@
-import { DAY, readDatetime } from '../jst.ts';
+import { DAY, readDatetime, SECOND } from '../jst.ts';
 import { trimOrder, versions } from '../rules/trim-order.ts';
 import { defineFunction } from './function.ts';
 import { message } from './message.ts';
@@ -17,7 +17,7 @@ export const getOrder = defineFunction<{ orderNumbers: string[]; version: number
   },
   answer({ orderNumbers, version }, scene) {
     const wanted = [...new Set(orderNumbers)];
-    const oldest = scene.now - 730 * DAY;
+    const oldest = Math.floor(scene.now / SECOND) * SECOND - 730 * DAY;
     const found = wanted
       .map((number) => scene.find(number))
       .filter((order) => order !== undefined && readDatetime(order.tree.orderDatetime)! >= oldest);

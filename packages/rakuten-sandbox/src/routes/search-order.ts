@@ -1,4 +1,4 @@
-import { DAY } from '../jst.ts';
+import { DAY, SECOND } from '../jst.ts';
 import { paymentMethods } from '../rules/payment-methods.ts';
 import { type OrderSearch, searchCap, searchOrders } from '../rules/search-orders.ts';
 import { defineFunction } from './function.ts';
@@ -72,7 +72,8 @@ export const searchOrder = defineFunction<OrderSearch>({
       fields.refuse('orderProgressList', '009', 'required beside subStatusIdList [-1]');
     if (dateType === undefined || from === undefined || to === undefined) return undefined;
     // Limits documented, their code unknown: 011 is assumed.
-    if (from < scene.now - 730 * DAY) fields.refuse('startDatetime', '011', 'at most 730 days ago');
+    if (from < Math.floor(scene.now / SECOND) * SECOND - 730 * DAY)
+      fields.refuse('startDatetime', '011', 'at most 730 days ago');
     if (to < from) fields.refuse('endDatetime', '011', 'not before startDatetime');
     if (to > from + 63 * DAY) fields.refuse('endDatetime', '011', 'at most 63 days after startDatetime');
     return { ...search, dateType, from, to };

@@ -1,3 +1,4 @@
+import type { HeldOrder } from '../rules/held-order.ts';
 import { type ShippingRequest, updateShipping } from '../rules/shipping-rows.ts';
 import { defineFunction } from './function.ts';
 import { notFoundMessage, readShipping, rowMessages } from './shipping-request.ts';
@@ -19,6 +20,15 @@ export const updateOrderShipping = defineFunction<ShippingRequest>({
     return {
       body: { MessageModelList: rowMessages(request.orderNumber, outcome.results) },
       orders: outcome.order === order ? [] : [outcome.order],
+      hints: outcome.results.some(({ result }) => result.startsWith('no-such'))
+        ? [`destinations and rows of the order: ${rowsInWords(order)}`]
+        : [],
     };
   },
 });
+
+const rowsInWords = ({ tree }: HeldOrder) =>
+  tree.PackageModelList.map(
+    (one) =>
+      `${one.basketId} (${(one.ShippingModelList ?? []).map((row) => row.shippingDetailId).join(', ') || 'no rows'})`,
+  ).join(', ');

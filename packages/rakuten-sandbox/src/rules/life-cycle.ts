@@ -201,7 +201,11 @@ function closesAt(order: HeldOrder): number | null {
   const rows = order.tree.PackageModelList.map((destination) => destination.ShippingModelList ?? []);
   if (rows.some((list) => list.length === 0)) return null;
   if (!rows.flat().every(isComplete)) return null;
-  const latest = rows.flat().reduce((last, row) => (row.shippingDate! > last ? row.shippingDate! : last), '');
+  const latest = rows
+    .flat()
+    .map((row) => row.shippingDate!)
+    .sort()
+    .at(-1)!;
   const offset = (5 * 60 + (hashOf(order.tree.orderNumber) % (28 * 60))) * SECOND;
   const firstNight = startOfDate(addDays(latest, 1))! + offset;
   if (firstNight > order.changedAt) return firstNight;

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { type FileHandle, mkdir, open, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { lockFolder } from './folder-lock.ts';
 
 /**
  * What the sandbox must not forget: records by kind and id, the last one written counts. On disk an append-only file of JSON lines;
@@ -34,6 +35,7 @@ export async function openJournal(
   isWhole: (records: Records) => boolean = () => true,
 ): Promise<{ journal: Journal; records: Records }> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
+  const unlock = await lockFolder(folder);
   const snapshotPath = join(folder, 'snapshot.jsonl');
   const journalPath = join(folder, 'journal.jsonl');
   const records: Records = new Map();
@@ -44,7 +46,7 @@ export async function openJournal(
   await writeSnapshot(folder, snapshotPath, records);
   const file = await open(journalPath, 'w', 0o600);
   await file.sync();
-  return { journal: journalOn(file), records };
+  return { journal: journalOn(file, unlock), records };
 }
 
 async function readLines(path: string, records: Records): Promise<void> {
@@ -104,7 +106,7 @@ function linesOf(entries: string[]): string {
   return `${lines}]\n`;
 }
 
-function journalOn(file: FileHandle): Journal {
+function journalOn(file: FileHandle, unlock: () => Promise<void>): Journal {
   let waiting: string[] = [];
   /** The last write that was started or promised. After a failed one nothing is believed any more: all later ones reject too. */
   let last: Promise<void> = Promise.resolve();
@@ -131,7 +133,9 @@ function journalOn(file: FileHandle): Journal {
     drop: (k, i) => void waiting.push(JSON.stringify({ k, i } satisfies Entry)),
     settled,
     async close() {
-      await settled().finally(() => file.close());
+      await settled()
+        .finally(() => file.close())
+        .finally(unlock);
     },
   };
 }

@@ -57,16 +57,20 @@ export type World = {
   close(): Promise<void>;
 };
 
-export async function openWorld(options: { dataDir: string | null; startAt: number }): Promise<World> {
+export async function openWorld(options: {
+  dataDir: string | null;
+  startAt: number;
+  clockRate: number;
+}): Promise<World> {
   const isWhole = (kept: Records) => kept.get('thing')?.has('account') === true;
   const { journal, records } =
     options.dataDir === null
       ? { journal: forgetfulJournal(), records: new Map() as Records }
       : await openJournal(options.dataDir, isWhole);
-  return worldOn(journal, records, options.startAt);
+  return worldOn(journal, records, options);
 }
 
-function worldOn(journal: Journal, records: Records, startAt: number): World {
+function worldOn(journal: Journal, records: Records, start: { startAt: number; clockRate: number }): World {
   const recordsOf = <T>(kind: string) => (records.get(kind) ?? new Map()) as Map<string, T>;
   const things = recordsOf<unknown>('thing');
   const shops = recordsOf<Shop>('shop');
@@ -111,7 +115,7 @@ function worldOn(journal: Journal, records: Records, startAt: number): World {
     if (job.results === null) queue.add({ at: job.readyAt, kind: 'job', id: job.requestId });
 
   const clock = clockFrom(
-    clockSetting(things.get('clock') as ClockSetting | undefined, latestInstant(orders, calls), startAt),
+    clockSetting(things.get('clock') as ClockSetting | undefined, latestInstant(orders, calls), start),
   );
 
   const keep = (name: string, value: unknown) => {
@@ -246,9 +250,13 @@ function worldOn(journal: Journal, records: Records, startAt: number): World {
  * Where the clock stands after a start: a clock that ran with the wall clock has gone on meanwhile; a faster or standing one stood still
  * while the process was down, at the last instant that left a trace.
  */
-function clockSetting(kept: ClockSetting | undefined, latest: number, startAt: number): ClockSetting {
+function clockSetting(
+  kept: ClockSetting | undefined,
+  latest: number,
+  { startAt, clockRate }: { startAt: number; clockRate: number },
+): ClockSetting {
   const wallAt = Date.now();
-  if (!kept) return { clockAt: Math.max(startAt, latest), wallAt, rate: 1 };
+  if (!kept) return { clockAt: Math.max(startAt, latest), wallAt, rate: clockRate };
   if (kept.rate === 1)
     return { clockAt: Math.max(kept.clockAt + Math.max(0, wallAt - kept.wallAt), latest), wallAt, rate: 1 };
   return { clockAt: Math.max(kept.clockAt, latest), wallAt, rate: kept.rate };
