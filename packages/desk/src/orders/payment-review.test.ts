@@ -137,6 +137,25 @@ describe('what an order says about its payment', () => {
     ).toBe(false);
   });
 
+  it('asks about the payment of an order that was cancelled without a reason, once it had been confirmed', () => {
+    const asks = (change: Record<string, unknown>) =>
+      reviewPayment(orderSaying({ orderProgress: 900, ...change }), null, '2026-11-27').askPayment;
+    expect(asks({})).toBe(true);
+    expect(asks({ shopOrderCfmDatetime: null })).toBe(false);
+    expect(asks({ ChangeReasonModelList: cancelled(1) })).toBe(false);
+    expect(reviewPayment(orderSaying({ orderProgress: 900 }), refused, '2026-11-27').askPayment).toBe(false);
+  });
+
+  it('fifteen days are days in Japan, from the confirm, and hold for 楽天確認中 too', () => {
+    // 23:30 UTC on the 9th is the 10th in Japan.
+    const change = { orderProgress: 200, shopOrderCfmDatetime: '2026-11-10T08:30:00+0900' };
+    const outcome = (today: string, more = {}) =>
+      reviewPayment(orderSaying({ ...change, ...more }), null, today).outcome;
+    expect(outcome('2026-11-25')).toBe('pending');
+    expect(outcome('2026-11-26')).toBe('failed');
+    expect(outcome('2026-11-26', { rakutenConfirmFlag: 1 })).toBe('failed');
+  });
+
   it('says who is awaited, and until when', () => {
     const review = reviewPayment(
       orderSaying({

@@ -4,7 +4,7 @@
  * Source: RMS order API §11, decision table.
  */
 import type { PaymentReading } from '../channels/channel.ts';
-import { addDays, showJstDate } from '../jst.ts';
+import { addDays, jstDate, showJstDate } from '../jst.ts';
 import { type Reason, reason } from '../text.ts';
 import type { JstDate, Order, OrderStanding } from './order.ts';
 
@@ -88,6 +88,18 @@ function waiting(order: Order, payment: PaymentReading | null, today: JstDate): 
       reason('awaiting-gift-address', `受取人の住所入力を待っています。${until}`, "Waits for the receiver's address."),
       awaits,
     );
+  const sinceDay = jstDate(new Date(order.confirmedAt ?? order.orderedAt));
+  if (today > addDays(sinceDay, patienceDays)) {
+    return made(
+      'failed',
+      reason(
+        'no-result',
+        `注文確認から${patienceDays}日たっても結果が出ていません。RMSで確認してください。`,
+        `No result ${patienceDays} days after confirming: look in RMS.`,
+      ),
+      awaits,
+    );
+  }
   if (underChannelReview)
     return made(
       'pending',
@@ -104,21 +116,8 @@ function waiting(order: Order, payment: PaymentReading | null, today: JstDate): 
       ),
       { who: 'buyer', what: 'payment-method', until: null },
     );
-  const since = order.confirmedAt ?? order.orderedAt;
-  if (today > addDays(since.slice(0, 10), patienceDays)) {
-    return made(
-      'failed',
-      reason(
-        'no-result',
-        `注文確認から${patienceDays}日たっても結果が出ていません。RMSで確認してください。`,
-        `No result ${patienceDays} days after confirming: look in RMS.`,
-      ),
-      awaits,
-    );
-  }
   // A day without a result: the payment itself tells whether it failed, before a due date shows on the order.
-  const askPayment =
-    payment === null && order.payment.settledBy === 'channel' && today > addDays(since.slice(0, 10), 1);
+  const askPayment = payment === null && order.payment.settledBy === 'channel' && today > addDays(sinceDay, 1);
   return {
     ...made(
       'pending',
@@ -148,15 +147,23 @@ function cancelled(order: Order, payment: PaymentReading | null): PaymentReview 
         ),
         null,
       )
-    : made(
-        'cancelled',
-        reason(
-          'cancelled-at-channel',
-          '楽天側でキャンセルされました。出荷を止めてください。',
-          'It was cancelled at Rakuten. Stop the parcel.',
+    : {
+        ...made(
+          'cancelled',
+          reason(
+            'cancelled-at-channel',
+            '楽天側でキャンセルされました。出荷を止めてください。',
+            'It was cancelled at Rakuten. Stop the parcel.',
+          ),
+          null,
         ),
-        null,
-      );
+        // Confirmed, then cancelled without a reason that we know: whether the payment was refused, only the payment tells.
+        askPayment:
+          payment === null &&
+          typeof because !== 'string' &&
+          order.confirmedAt !== null &&
+          order.payment.settledBy === 'channel',
+      };
 }
 
 function made(outcome: PaymentReview['outcome'], why: Reason, awaits: OrderStanding['awaits']): PaymentReview {

@@ -3,6 +3,8 @@ import {
   carriers,
   checkCredentials,
   createRmsClient,
+  type Message,
+  maxRowsPerBasket,
   type OrderAnswer,
   type RmsOrder,
   type SearchCursor,
@@ -22,7 +24,7 @@ import type {
 } from '../channel.ts';
 import { cancelReasonCodes } from './codes.ts';
 import { toChannelError } from './errors.ts';
-import { orderOf } from './mapping.ts';
+import { orderOf, whatIsMissing } from './mapping.ts';
 import { redactCard } from './redact-card.ts';
 
 export interface RakutenOptions {
@@ -64,7 +66,7 @@ export function createRakutenChannel(options: RakutenOptions): Channel {
       cancel: { batchSize: 1 },
       report: { syncBatchSize: 1, asyncBatchSize: 100, preferAsyncFrom: 4 },
       read: { batchSize: 100 },
-      knownCarrierCode: (code) => code in carriers,
+      knownCarrierCode: (code) => Object.hasOwn(carriers, code),
     },
 
     searchOrders: (query, cursor, call) =>
@@ -101,7 +103,13 @@ export function createRakutenChannel(options: RakutenOptions): Channel {
         );
       }),
 
-    readOriginal: (original) => readingOf(JSON.parse(original) as RmsOrder, original, []),
+    readOriginal(original) {
+      try {
+        return readingOf(JSON.parse(original) as RmsOrder, original, []);
+      } catch {
+        return { kind: 'unreadable', original, notes: [{ path: '', text: 'no JSON' }] };
+      }
+    },
 
     confirmOrders: (orderNumbers, call) =>
       told(async () => {
@@ -127,22 +135,25 @@ export function createRakutenChannel(options: RakutenOptions): Channel {
 
     reportShipments: (report, call) =>
       told(async () => {
+        const unfit = whyUnfit(report);
+        if (unfit) return { answers: new Map([[report.orderNumber, unfit]]), requestId: null };
         const { rows, requestId } = await client.updateOrderShipping(shippingReportOf(report), own(call));
-        const answer = answerOfRows(report, rows);
+        const answer = answerOfRows(report.rows.length, rows);
         return { answers: new Map(answer ? [[report.orderNumber, answer]] : []), requestId };
       }),
 
     reportShipmentsAsync: (reports, call) =>
       told(async () => {
+        // One order that breaks a limit would have the whole call refused: it is named, and the others go without it.
+        const unfit = reports.flatMap((report): [string, Answer][] => {
+          const answer = whyUnfit(report);
+          return answer ? [[report.orderNumber, answer]] : [];
+        });
+        if (unfit.length > 0) return { kind: 'not-accepted', answers: new Map(unfit), requestId: null };
         const answer = await client.updateOrderShippingAsync(reports.map(shippingReportOf), own(call));
         if (answer.accepted)
           return { kind: 'accepted', acceptedId: answer.asyncRequestId, requestId: answer.requestId };
-        const refused = answer.messages.flatMap((message): [string, Answer][] =>
-          message.orderNumber
-            ? [[message.orderNumber, { kind: 'refused', code: message.code, text: message.text }]]
-            : [],
-        );
-        return { kind: 'not-accepted', answers: new Map(refused), requestId: answer.requestId };
+        return { kind: 'not-accepted', answers: refusals(reports, answer.messages), requestId: answer.requestId };
       }),
 
     shipmentReportResult: (acceptedId, call) =>
@@ -151,15 +162,8 @@ export function createRakutenChannel(options: RakutenOptions): Channel {
         if (result.kind === 'no-result') return 'no-result';
         return new Map(
           [...result.orders].flatMap(([orderNumber, rows]): [string, Answer][] => {
-            const worst = rows.find((row) => row.type === 'ERROR') ?? rows[0];
-            return worst
-              ? [
-                  [
-                    orderNumber,
-                    { kind: worst.type === 'ERROR' ? 'refused' : 'done', code: worst.code, text: worst.text },
-                  ],
-                ]
-              : [];
+            const answer = answerOfRows(1, rows);
+            return answer ? [[orderNumber, answer]] : [];
           }),
         );
       }),
@@ -182,13 +186,12 @@ export function createRakutenChannel(options: RakutenOptions): Channel {
 function readingOf(tree: RmsOrder, raw: string, notes: { path: string; text: string }[]): Reading {
   const original = redactCard(raw);
   try {
-    const order = orderOf(tree);
-    // Without these nothing can be done with it: an order without progress or time must not be taken for a new one.
-    if (order.phase === 'unknown' && typeof tree.orderProgress !== 'number')
-      return { kind: 'unreadable', original, notes: [...notes, { path: 'orderProgress', text: 'no number' }] };
-    return { kind: 'found', order, original, notes };
-  } catch (error) {
-    return { kind: 'unreadable', original, notes: [...notes, { path: '', text: (error as Error).message }] };
+    const missing = whatIsMissing(tree);
+    if (missing.length > 0) return { kind: 'unreadable', original, notes: [...missing, ...notes] };
+    return { kind: 'found', order: orderOf(tree), original, notes };
+  } catch {
+    // The error's own words could quote a value.
+    return { kind: 'unreadable', original, notes: [...notes, { path: '', text: 'could not be mapped' }] };
   }
 }
 
@@ -205,11 +208,39 @@ function answerOf(answer: OrderAnswer): Answer {
 }
 
 /** A report is done when every row is; a row without a word leaves the order open: it is asked. */
-function answerOfRows(report: ShipmentReport, rows: readonly ShippingRowAnswer[]): Answer | undefined {
+function answerOfRows(planned: number, rows: readonly ShippingRowAnswer[]): Answer | undefined {
   const refused = rows.find((row) => row.type === 'ERROR');
   if (refused) return { kind: 'refused', code: refused.code, text: refused.text };
-  if (rows.length < report.rows.length) return undefined;
-  return { kind: 'done', code: rows[0]!.code, text: rows[0]!.text };
+  // A message of unknown type is no word.
+  const done = rows.filter((row) => row.type === 'INFO' || row.type === 'WARNING');
+  const [first] = done;
+  return first && done.length >= planned ? { kind: 'done', code: first.code, text: first.text } : undefined;
+}
+
+/** Limits of updateOrderShipping, §3 and §6.4: 20 rows a destination, 120 characters a number, ids that Rakuten gave. */
+function whyUnfit(report: ShipmentReport): Answer | undefined {
+  const refused = (code: string, text: string): Answer => ({ kind: 'refused', code, text });
+  const isId = (id: string) => /^[1-9]\d{0,14}$/.test(id);
+  const perDestination = new Map<string, number>();
+  for (const { destinationId } of report.rows)
+    perDestination.set(destinationId, (perDestination.get(destinationId) ?? 0) + 1);
+  if (report.rows.length === 0) return refused('no-rows', '報告する荷物がありません。');
+  if ([...perDestination.values()].some((rows) => rows > maxRowsPerBasket))
+    return refused('too-many-rows', `1つの送付先に登録できる荷物は${maxRowsPerBasket}個までです。`);
+  if (report.rows.some((row) => !row.remove && [...row.trackingNumber].length > 120))
+    return refused('tracking-number-too-long', '送り状番号が120文字を超えています。');
+  if (report.rows.some((row) => !isId(row.destinationId) || (row.rowId !== null && !isId(row.rowId))))
+    return refused('no-channel-id', '楽天の送付先IDまたは発送明細IDのない荷物は報告できません。');
+  return undefined;
+}
+
+/** Per order why nothing runs. Where no order is named, every one of them is told, rather than all sent again in vain. */
+function refusals(reports: readonly ShipmentReport[], messages: readonly Message[]): Map<string, Answer> {
+  const refusalOf = ({ code, text }: Message): Answer => ({ kind: 'refused', code, text });
+  const named = messages.filter((message) => message.orderNumber !== null);
+  if (named.length > 0) return new Map(named.map((message) => [message.orderNumber!, refusalOf(message)]));
+  const [first] = messages;
+  return new Map(first ? reports.map((report) => [report.orderNumber, refusalOf(first)]) : []);
 }
 
 function shippingReportOf(report: ShipmentReport): ShippingReport {
@@ -241,10 +272,12 @@ function shippingReportOf(report: ShipmentReport): ShippingReport {
 function paymentOf(status: number | null): PaymentReading {
   const code = status === null ? null : String(status);
   if (status === null || status === 30000) return { state: 'none', code };
-  if ([30100, 30110, 30200].includes(status)) return { state: 'under-way', code };
-  if ([30300, 30500, 30600, 30610].includes(status)) return { state: 'done', code };
+  if ([30100, 30110, 30200, 31600].includes(status)) return { state: 'under-way', code };
+  if ([30300, 30500, 30600, 30610, 31700].includes(status)) return { state: 'done', code };
   if ([30400, 30700, 30710].includes(status)) return { state: 'refused', code };
-  return status >= 31100 && status <= 31800 ? { state: 'cancelled', code } : { state: 'unknown', code };
+  const cancelled = [31100, 31110, 31120, 31200, 31400, 31410, 31420, 31500, 31800];
+  // 31300 and 31900: a cancel of the payment failed, so it may stand or not.
+  return { state: cancelled.includes(status) ? 'cancelled' : 'unknown', code };
 }
 
 async function told<Result>(work: () => Promise<Result>): Promise<Result> {

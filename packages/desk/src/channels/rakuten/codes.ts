@@ -121,17 +121,48 @@ export const temperatures: Record<number, 'normal' | 'chilled' | 'frozen'> = {
   2: 'chilled',
   3: 'frozen',
 };
+/** What the shop made of them only the shop knows: they stay unknown, under the name that staff see in RMS. */
+export const shopOwnTemperatures: Record<number, string> = {
+  4: 'その他1',
+  5: 'その他2',
+  6: 'その他3',
+  7: 'その他4',
+  8: 'その他5',
+};
+/** §8.10. The key carrierCode has nothing to do with parcels. */
+export const deviceNames: Record<number, string> = {
+  0: 'pc',
+  1: 'feature-phone',
+  2: 'feature-phone',
+  3: 'feature-phone',
+  5: 'feature-phone',
+  11: 'iphone',
+  12: 'android-phone',
+  19: 'other-phone',
+  21: 'ipad',
+  22: 'android-tablet',
+  29: 'other-tablet',
+  99: 'not-known',
+};
+export const pointTypeNames: Record<number, string> = { 0: 'none', 1: 'shop-wide', 2: 'by-item', [-99]: 'error' };
+export const inventoryTypeNames: Record<number, string> = { 0: 'none', 1: 'by-item', 2: 'by-choice' };
+export const restockNames: Record<number, string> = { 0: 'by-item', 1: 'yes', 2: 'no' };
 export const membershipNames: Record<number, string> = { 1: 'premium', 2: 'student' };
 
 export function unknown(code: number | string): { kind: 'unknown'; raw: string } {
   return { kind: 'unknown', raw: String(code) };
 }
 
-/** A code of a table in our word, or kept as it came. */
+/** A code of a table in our word, or kept as it came. Without a fallback, a code that is missing is unknown too. */
 export function coded<Known extends string>(
   table: Record<number, Known>,
   code: number | null,
-  fallback: Known,
+  fallback: Known | null,
 ): Coded<Known> {
-  return code === null ? fallback : (table[code] ?? unknown(code));
+  return code === null ? (fallback ?? unknown('')) : (table[code] ?? unknown(code));
+}
+
+/** The same for what is only shown: a code that is not in the table is shown as its number. */
+export function named(table: Record<number, string>, code: number | null): string | null {
+  return code === null ? null : (table[code] ?? String(code));
 }

@@ -1,7 +1,8 @@
 /** Rakuten's PackageModel: one destination with its lines and parcels. (Its SenderModel is our recipient.) */
-import type { RmsOrder } from 'rakuten-rms';
+import { convenienceStores, labelOf, type RmsOrder } from 'rakuten-rms';
 import type { Address, Destination, Line, PersonName, PickupPoint } from '../../orders/order.ts';
-import { flag, instant, number, permille, text, yen } from './field.ts';
+import { inventoryTypeNames, named, pointTypeNames, restockNames } from './codes.ts';
+import { day, flag, instant, list, number, permille, text, yen } from './field.ts';
 
 type Package = NonNullable<NonNullable<RmsOrder['PackageModelList']>[number]>;
 type Item = NonNullable<NonNullable<Package['ItemModelList']>[number]>;
@@ -29,13 +30,13 @@ export function destinationOf(pack: Package): Destination {
       address: addressOf(pack.SenderModel),
       isRemoteIsland: flag(pack.SenderModel?.isolatedIslandFlag),
     },
-    lines: (pack.ItemModelList ?? []).map(lineOf),
-    shipments: (pack.ShippingModelList ?? []).map((row) => ({
-      rowId: row.shippingDetailId === null || row.shippingDetailId === undefined ? null : String(row.shippingDetailId),
+    lines: list(pack.ItemModelList).map(lineOf),
+    shipments: list(pack.ShippingModelList).map((row) => ({
+      rowId: text(row.shippingDetailId),
       carrierCode: text(row.deliveryCompany),
       carrierName: text(row.deliveryCompanyName),
       trackingNumber: text(row.shippingNumber),
-      shippedOn: text(row.shippingDate),
+      shippedOn: day(row.shippingDate),
     })),
     itemsTotal: yen(pack.goodsPrice),
     shippingFee: yen(pack.postagePrice),
@@ -50,7 +51,7 @@ export function destinationOf(pack: Package): Destination {
     socialGift: gift
       ? {
           managementNumber: text(gift.sgMngNumber) ?? '',
-          addressDueOn: text(gift.inputDueDate),
+          addressDueOn: day(gift.inputDueDate),
           addressEntered: flag(gift.inputFlag),
           enteredAt: instant(gift.inputCompDatetime),
           receiverEmail: text(gift.receiverEmailAddress),
@@ -89,11 +90,14 @@ function lineOf(item: Item): Line {
     itemId: text(item.itemId),
     itemNumber: text(item.itemNumber),
     itemManageNumber: text(item.manageNumber),
-    skus: (item.SkuModelList ?? []).map((sku) => ({
-      skuId: text(sku.variantId) ?? '',
-      merchantSkuId: text(sku.merchantDefinedSkuId),
-      choices: text(sku.skuInfo),
-    })),
+    skus: list(item.SkuModelList)
+      .map((sku) => ({
+        skuId: text(sku.variantId) ?? '',
+        merchantSkuId: text(sku.merchantDefinedSkuId),
+        choices: text(sku.skuInfo),
+      }))
+      // Orders from before the shop moved to SKUs have one without a word in it.
+      .filter((sku) => sku.skuId || sku.merchantSkuId || sku.choices),
     choices: text(item.selectedChoice),
     unitPrice: yen(item.price) ?? 0,
     unitPriceTaxIncluded: yen(item.priceTaxIncl),
@@ -103,9 +107,9 @@ function lineOf(item: Item): Line {
     priceIncludesShipping: flag(item.includePostageFlag),
     priceIncludesCodFee: flag(item.includeCashOnDeliveryPostageFlag),
     pointRate: number(item.pointRate),
-    pointType: text(item.pointType),
-    inventoryType: text(item.inventoryType),
-    restoresInventory: text(item.restoreInventoryFlag),
+    pointType: named(pointTypeNames, number(item.pointType)),
+    inventoryType: named(inventoryTypeNames, number(item.inventoryType)),
+    restoresInventory: named(restockNames, number(item.restoreInventoryFlag)),
     leadTimeText: text(item.delvdateInfo),
     isSingleItemShipping: flag(item.isSingleItemShipping),
     isDeal: flag(item.dealFlag),
@@ -116,7 +120,7 @@ function lineOf(item: Item): Line {
 
 function pickupPointOf(point: NonNullable<Package['DeliveryCvsModel']>): PickupPoint {
   return {
-    kind: text(point.cvsCode),
+    kind: labelOf(convenienceStores, number(point.cvsCode)) ?? text(point.cvsCode),
     storeCode: text(point.storeCode),
     storeName: text(point.storeName),
     postalCode: text(point.storeZip),

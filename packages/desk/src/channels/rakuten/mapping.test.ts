@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { RmsOrder } from 'rakuten-rms';
 import { describe, expect, it } from 'vitest';
 import { permille, timeSlot, yen } from './field.ts';
-import { orderOf } from './mapping.ts';
+import { orderOf, whatIsMissing } from './mapping.ts';
 import { sampleTree } from './sample-tree.ts';
 
 type Tree = Record<string, unknown>;
@@ -71,9 +71,23 @@ describe("Rakuten's order in our words", () => {
   });
 
   it('unknown codes are kept and shown, never guessed', () => {
-    const order = orderOf(treeWith((tree) => void Object.assign(tree, { orderType: 77, cautionDisplayType: 9 })));
+    const order = orderOf(
+      treeWith(
+        (tree) =>
+          void Object.assign(tree, {
+            orderType: 77,
+            cautionDisplayType: 9,
+            carrierCode: 77,
+            DueDateModelList: [{ dueDateType: 7, dueDate: '2026-12-01' }],
+            CouponModelList: [{ couponCapitalCode: null }],
+          }),
+      ),
+    );
     expect(order.marks.orderKind).toEqual({ kind: 'unknown', raw: '77' });
     expect(order.caution.level).toEqual({ kind: 'unknown', raw: '9' });
+    expect(order.device).toBe('77');
+    expect(order.payment.dueDates).toEqual([{ kind: { kind: 'unknown', raw: '7' }, on: '2026-12-01' }]);
+    expect(order.coupons[0]?.fundedBy).toEqual({ kind: 'unknown', raw: '' });
   });
 
   it('a phone with a part missing is what is there; an address is never put together anew', () => {
@@ -111,6 +125,44 @@ describe("Rakuten's order in our words", () => {
     );
   });
 
+  it('an order is not taken on a guess: time, progress, price and pieces must be there', () => {
+    expect(whatIsMissing(sampleTree())).toEqual([]);
+    const tree = treeWith((one) => {
+      Object.assign(one, { orderDatetime: '2026/11/24', orderProgress: null });
+      const [pack] = one.PackageModelList as Tree[];
+      Object.assign((pack!.ItemModelList as Tree[])[0]!, { price: -9999, units: null });
+    });
+    expect(whatIsMissing(tree).map(({ path }) => path)).toEqual([
+      'orderProgress',
+      'orderDatetime',
+      'PackageModelList[0].ItemModelList[0].price',
+      'PackageModelList[0].ItemModelList[0].units',
+    ]);
+  });
+
+  it('the due date that was appended last tells whose move it is, and the last of a type is in force', () => {
+    const awaits = (...dues: [dueDateType: number, dueDate: string][]) =>
+      orderOf(
+        treeWith((tree) => {
+          tree.DueDateModelList = dues.map(([dueDateType, dueDate]) => ({ dueDateType, dueDate }));
+        }),
+      ).standing.awaits;
+    expect(awaits([0, '2026-12-01'], [0, '2026-12-08'])).toEqual({ who: 'buyer', what: 'money', until: '2026-12-08' });
+    expect(awaits([0, '2026-12-01'], [1, '2026-12-08'])).toMatchObject({ what: 'payment-method', until: '2026-12-08' });
+    expect(awaits([1, '2026-12-01'], [0, '2026-12-08'])).toMatchObject({ what: 'money', until: '2026-12-08' });
+  });
+
+  it('why it was cancelled is what the newest cancel row says, not a change or a cancel taken back', () => {
+    const row = (changeType: number, changeReasonDetail: number | null) => ({ changeType, changeReasonDetail });
+    const because = (progress: number, ...rows: unknown[]) =>
+      orderOf(treeWith((tree) => void Object.assign(tree, { orderProgress: progress, ChangeReasonModelList: rows })))
+        .standing.cancelledBecause;
+    expect(because(900, row(0, 1), row(2, 4), row(4, 8))).toBe('unpaid');
+    expect(because(900, row(0, 8), row(1, null))).toBe('out-of-stock');
+    expect(because(900, row(0, 99))).toEqual({ kind: 'unknown', raw: '99' });
+    expect(because(300, row(0, 1), row(3, 1))).toBe(null);
+  });
+
   it('whole models and lists may be null', () => {
     const tree = treeWith((one) => {
       for (const key of [
@@ -139,7 +191,7 @@ describe('single values', () => {
 
   it('money is whole yen or not settled', () => {
     fc.assert(fc.property(fc.integer({ min: 0, max: 999_999_999 }), (amount) => void expect(yen(amount)).toBe(amount)));
-    expect([yen(-9999), yen(0.5), yen(null), yen('100')]).toEqual([null, null, null, null]);
+    expect([yen(-9999), yen(0.5), yen(null), yen('100'), yen('-9999')]).toEqual([null, null, null, 100, null]);
   });
 
   it('slots are hours of the day', () => {

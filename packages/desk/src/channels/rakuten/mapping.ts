@@ -1,12 +1,13 @@
 /**
- * Rakuten's order tree in the desk's words. Pure and total: whatever came, an order is made of it, and what has no place
- * stays in the original. The last place where Rakuten's names are spoken (docs/order-fields.md is made from field-table.ts).
+ * Rakuten's order tree in the desk's words. Pure and total: whatever came, an order is made of it (whether it may be taken,
+ * `whatIsMissing` says), and what has no place stays in the original. The last place where Rakuten's names are spoken (docs/order-fields.md is made from field-table.ts).
  */
 import type { RmsOrder } from 'rakuten-rms';
 import type {
   Buyer,
   ChannelChange,
   Coupon,
+  Destination,
   Money,
   Order,
   OrderMarks,
@@ -14,23 +15,22 @@ import type {
   Payment,
   Wrapping,
 } from '../../orders/order.ts';
+import type { ReadingNote } from '../channel.ts';
 import * as codes from './codes.ts';
-import { flag, instant, number, permille, text, timeSlot, yen, yenOrZero } from './field.ts';
+import { day, flag, instant, list, number, permille, text, timeSlot, yen, yenOrZero } from './field.ts';
 import { addressOf, destinationOf, nameOf } from './mapping-destination.ts';
 
 export function orderOf(tree: RmsOrder): Order {
   const progress = number(tree.orderProgress);
-  const destinations = (tree.PackageModelList ?? []).map(destinationOf);
+  const destinations = list(tree.PackageModelList).map(destinationOf);
+  const subStatusId = text(tree.subStatusId);
   const payment = paymentOf(tree);
   const money = moneyOf(tree);
-  const changes = (tree.ChangeReasonModelList ?? []).map(changeOf);
-  const phase = codes.phaseOf(
-    progress,
-    tree.shippingCmplRptDatetime !== null && tree.shippingCmplRptDatetime !== undefined,
-  );
+  const changes = list(tree.ChangeReasonModelList).map(changeOf);
+  const phase = codes.phaseOf(progress, instant(tree.shippingCmplRptDatetime) !== null);
   return {
-    orderNumber: tree.orderNumber,
-    otherNumbers: tree.reserveNumber ? [{ kind: 'application', number: tree.reserveNumber }] : [],
+    orderNumber: text(tree.orderNumber) ?? '',
+    otherNumbers: text(tree.reserveNumber) ? [{ kind: 'application', number: text(tree.reserveNumber)! }] : [],
     axes: { order: progress === null ? 'unknown' : (codes.progressNames[progress] ?? String(progress)) },
     phase,
     standing: standingOf(tree, { destinations, payment, money }),
@@ -39,7 +39,7 @@ export function orderOf(tree: RmsOrder): Order {
     fixedAt: instant(tree.orderFixDatetime),
     releasedAt: instant(tree.shippingInstDatetime),
     reportedAt: instant(tree.shippingCmplRptDatetime),
-    confirmDueOn: text(tree.cancelDueDate),
+    confirmDueOn: day(tree.cancelDueDate),
     buyer: buyerOf(tree),
     destinations,
     payment,
@@ -47,10 +47,10 @@ export function orderOf(tree: RmsOrder): Order {
     delivery: {
       method: text(tree.DeliveryModel?.deliveryName) ?? '',
       temperature: temperatureOf(number(tree.DeliveryModel?.deliveryClass)),
-      requestedDeliveryDate: text(tree.deliveryDate),
+      requestedDeliveryDate: day(tree.deliveryDate),
       timeSlot: timeSlot(tree.shippingTerm),
     },
-    coupons: (tree.CouponModelList ?? []).map(couponOf),
+    coupons: list(tree.CouponModelList).map(couponOf),
     wrappings: [tree.WrappingModel1, tree.WrappingModel2].flatMap((wrapping) =>
       wrapping ? [wrappingOf(wrapping)] : [],
     ),
@@ -59,34 +59,58 @@ export function orderOf(tree: RmsOrder): Order {
     channelMemo: text(tree.memo),
     channelAssignee: text(tree.operator),
     messageToBuyer: text(tree.mailPlugSentence),
-    subStatus:
-      tree.subStatusId === null || tree.subStatusId === undefined
-        ? null
-        : { id: String(tree.subStatusId), name: text(tree.subStatusName) },
+    subStatus: subStatusId === null ? null : { id: subStatusId, name: text(tree.subStatusName) },
     marks: marksOf(tree),
     caution: cautionOf(tree),
     receipts: {
       issuedCount: number(tree.receiptIssueCount) ?? 0,
-      issuedAt: (tree.receiptIssueHistoryList ?? []).flatMap((at) => instant(at) ?? []),
+      issuedAt: (Array.isArray(tree.receiptIssueHistoryList) ? tree.receiptIssueHistoryList : []).flatMap(
+        (at) => instant(at) ?? [],
+      ),
     },
-    device: tree.carrierCode === null || tree.carrierCode === undefined ? null : String(tree.carrierCode),
+    device: codes.named(codes.deviceNames, number(tree.carrierCode)),
   };
+}
+
+/**
+ * What an order can't be taken without, by path. A guessed time, 0 yen for an unknown price or 0 pieces are worse than asking
+ * a person to look: such a tree is unreadable, and nothing that `orderOf` made of it goes out.
+ */
+export function whatIsMissing(tree: RmsOrder): ReadingNote[] {
+  const notes: ReadingNote[] = [];
+  const need = (path: string, isThere: boolean) => {
+    if (!isThere) notes.push({ path, text: 'missing or unreadable' });
+  };
+  need('orderNumber', text(tree.orderNumber) !== null);
+  need('orderProgress', number(tree.orderProgress) !== null);
+  need('orderDatetime', instant(tree.orderDatetime) !== null);
+  for (const [place, pack] of list(tree.PackageModelList).entries()) {
+    need(`PackageModelList[${place}].basketId`, text(pack.basketId) !== null);
+    for (const [line, item] of list(pack.ItemModelList).entries()) {
+      need(`PackageModelList[${place}].ItemModelList[${line}].price`, yen(item.price) !== null);
+      need(`PackageModelList[${place}].ItemModelList[${line}].units`, Number.isInteger(number(item.units)));
+    }
+  }
+  return notes;
 }
 
 function buyerOf(tree: RmsOrder): Buyer {
   const orderer = tree.OrdererModel;
-  const [year, month, day] = [number(orderer?.birthYear), number(orderer?.birthMonth), number(orderer?.birthDay)];
+  const [year, month, dayOfMonth] = [
+    number(orderer?.birthYear),
+    number(orderer?.birthMonth),
+    number(orderer?.birthDay),
+  ];
   return {
     name: nameOf(orderer),
     address: addressOf(orderer),
     email: text(orderer?.emailAddress),
-    sex: text(orderer?.sex),
+    sex: orderer?.sex === '-' ? null : text(orderer?.sex),
     // 0/0/0 is "not told".
-    birthday: year || month || day ? { year, month, day } : null,
+    birthday:
+      year || month || dayOfMonth ? { year: year || null, month: month || null, day: dayOfMonth || null } : null,
     isMember: flag(tree.rakutenMemberFlag),
-    membership: tree.membershipType
-      ? (codes.membershipNames[tree.membershipType] ?? String(tree.membershipType))
-      : null,
+    membership: codes.named(codes.membershipNames, number(tree.membershipType) || null),
   };
 }
 
@@ -98,12 +122,21 @@ function paymentOf(tree: RmsOrder): Payment {
     code: code === null ? null : String(code),
     name: text(settlement?.settlementMethod) ?? '',
     settledBy: flag(settlement?.rpaySettlementFlag) ? 'channel' : 'shop',
-    dueDates: (tree.DueDateModelList ?? []).flatMap((due) =>
-      due.dueDate
-        ? [{ kind: codes.coded(codes.dueDateKinds, number(due.dueDateType), 'payment'), on: due.dueDate }]
-        : [],
-    ),
+    dueDates: dueDatesOf(tree),
   };
+}
+
+/** New due dates are appended and older ones stay: the last of a type is in force. In the order they were appended. */
+function dueDatesOf(tree: RmsOrder): Payment['dueDates'] {
+  const last = new Map<number, Payment['dueDates'][number]>();
+  for (const due of list(tree.DueDateModelList)) {
+    const type = number(due.dueDateType);
+    const on = day(due.dueDate);
+    if (type === null || on === null) continue;
+    last.delete(type);
+    last.set(type, { kind: codes.coded(codes.dueDateKinds, type, null), on });
+  }
+  return [...last.values()];
 }
 
 /** Each figure as given; totals and taxes are Rakuten's, never computed again (§9: rounding is the shop's setting there). */
@@ -122,16 +155,24 @@ function moneyOf(tree: RmsOrder): Money {
     couponByChannel: yenOrZero(tree.couponOtherPrice),
     payLaterFeeToBuyer: yenOrZero(tree.additionalFeeOccurAmountToUser),
     payLaterFeeToShop: yenOrZero(tree.additionalFeeOccurAmountToShop),
-    taxes: (tree.TaxSummaryModelList ?? []).map((tax) => ({
-      rate: permille(tax.taxRate) ?? 0,
-      amountDue: yen(tax.reqPrice),
-      taxIncluded: yen(tax.reqPriceTax),
-      total: yen(tax.totalPrice),
-      paymentFee: yen(tax.paymentCharge),
-      coupon: yen(tax.couponPrice),
-      points: yen(tax.point),
-    })),
+    // Without its rate a row says nothing; 0 is a rate.
+    taxes: list(tree.TaxSummaryModelList).flatMap((tax) => taxOf(tax) ?? []),
   };
+}
+
+function taxOf(tax: Elements<RmsOrder['TaxSummaryModelList']>): Money['taxes'][number] | null {
+  const rate = permille(tax.taxRate);
+  return rate === null
+    ? null
+    : {
+        rate,
+        amountDue: yen(tax.reqPrice),
+        taxIncluded: yen(tax.reqPriceTax),
+        total: yen(tax.totalPrice),
+        paymentFee: yen(tax.paymentCharge),
+        coupon: yen(tax.couponPrice),
+        points: yen(tax.point),
+      };
 }
 
 /** What may be asked of an order beside its phase, answered from Rakuten's fields. */
@@ -139,9 +180,7 @@ function standingOf(tree: RmsOrder, made: Pick<Order, 'destinations' | 'payment'
   const progress = number(tree.orderProgress);
   const living = made.destinations.filter((destination) => !destination.removed);
   const pendingGift = living.find((destination) => destination.socialGift && !destination.socialGift.addressEntered);
-  const addressPending =
-    pendingGift !== undefined ||
-    living.some((destination) => isDummy(destination.recipient.address.postalCode, destination.recipient.name.family));
+  const addressPending = pendingGift !== undefined || living.some(isDummy);
   const { money } = made;
   const amountsSettled = [money.shippingFee, money.codFee, money.paymentFee, money.total, money.amountDue].every(
     (amount) => amount !== null,
@@ -155,44 +194,45 @@ function standingOf(tree: RmsOrder, made: Pick<Order, 'destinations' | 'payment'
     shipDateRegistered: living.some((destination) =>
       destination.shipments.some((shipment) => shipment.shippedOn !== null),
     ),
-    awaits: awaitsOf(
-      progress,
-      made.payment,
-      pendingGift?.socialGift?.addressDueOn ?? null,
-      addressPending,
-      (tree.DueDateModelList ?? []).length > 0,
-    ),
+    awaits: awaitsOf(progress, made.payment, pendingGift?.socialGift?.addressDueOn ?? null, addressPending),
     cancelledBecause: progress === 800 || progress === 900 ? lastCancelReason(tree) : null,
   };
 }
 
 /** Social gift whose receiver has not answered: 999-9999, 入力待ち. Never ship or mail on these. */
-function isDummy(postalCode: string, family: string): boolean {
-  return postalCode === '9999999' && family === '入力待ち';
+function isDummy({ recipient: { name, address } }: Destination): boolean {
+  return address.postalCode === '9999999' || [name.family, address.prefecture, address.city].includes('入力待ち');
 }
 
-/** Due dates are appended, older ones stay: the last of a kind counts. */
+/**
+ * In 200 the due date that was appended last tells: after a payment failed the buyer has until the date of type 1 to name
+ * another method, and if that is a prepaid one, a new date of type 0 follows.
+ */
 function awaitsOf(
   progress: number | null,
   payment: Payment,
   giftDueOn: string | null,
   addressPending: boolean,
-  hasDue: boolean,
 ): OrderStanding['awaits'] {
-  if (addressPending && (progress === 100 || progress === 200))
-    return { who: 'buyer', what: 'gift-address', until: giftDueOn };
-  if (progress !== 200) return null;
-  const last = (kind: string) => payment.dueDates.filter((due) => due.kind === kind).at(-1)?.on ?? null;
-  if (hasDue && last('method-change')) return { who: 'buyer', what: 'payment-method', until: last('method-change') };
-  if (payment.kind === 'prepaid') return { who: 'buyer', what: 'money', until: last('payment') };
-  return { who: 'channel', what: 'money', until: null };
+  if (progress === null) return null;
+  if (addressPending && progress <= 300) return { who: 'buyer', what: 'gift-address', until: giftDueOn };
+  if (progress === 200) {
+    const last = payment.dueDates.findLast(({ kind }) => kind === 'payment' || kind === 'method-change');
+    if (last?.kind === 'method-change') return { who: 'buyer', what: 'payment-method', until: last.on };
+    if (payment.kind === 'prepaid') return { who: 'buyer', what: 'money', until: last?.on ?? null };
+    return { who: 'channel', what: 'money', until: null };
+  }
+  const refund = payment.dueDates.find(({ kind }) => kind === 'refund');
+  return refund && progress > 200 ? { who: 'buyer', what: 'refund', until: refund.on } : null;
 }
 
+/** Of the newest cancel row that gives one. */
 function lastCancelReason(tree: RmsOrder): OrderStanding['cancelledBecause'] {
-  const cancels = (tree.ChangeReasonModelList ?? []).filter(
-    (change) => change.changeType !== null && change.changeType !== undefined && change.changeType <= 2,
-  );
-  return codes.cancelReasonOf(number(cancels.at(-1)?.changeReasonDetail));
+  const last = list(tree.ChangeReasonModelList).findLast((change) => {
+    const type = number(change.changeType);
+    return type !== null && type >= 0 && type <= 2 && number(change.changeReasonDetail) !== null;
+  });
+  return codes.cancelReasonOf(number(last?.changeReasonDetail));
 }
 
 type Elements<List> = List extends readonly (infer Element)[] | null | undefined ? Element : never;
@@ -201,13 +241,13 @@ function couponOf(coupon: Elements<RmsOrder['CouponModelList']>): Coupon {
   return {
     code: text(coupon.couponCode) ?? '',
     // 0 = bound to no item.
-    lineId: coupon.itemDetailId ? String(coupon.itemDetailId) : null,
-    itemId: coupon.itemId ? String(coupon.itemId) : null,
+    lineId: number(coupon.itemDetailId) === 0 ? null : text(coupon.itemDetailId),
+    itemId: number(coupon.itemId) === 0 ? null : text(coupon.itemId),
     name: text(coupon.couponName),
     summary: text(coupon.couponSummary),
-    fundedBy: codes.coded(codes.couponFunders, number(coupon.couponCapitalCode), 'shop'),
+    fundedBy: codes.coded(codes.couponFunders, number(coupon.couponCapitalCode), null),
     fundedByName: text(coupon.couponCapital),
-    expiresOn: text(coupon.expiryDate),
+    expiresOn: day(coupon.expiryDate),
     price: yen(coupon.couponPrice),
     quantity: number(coupon.couponUnit),
     total: yen(coupon.couponTotalPrice),
@@ -216,7 +256,7 @@ function couponOf(coupon: Elements<RmsOrder['CouponModelList']>): Coupon {
 
 function wrappingOf(wrapping: NonNullable<RmsOrder['WrappingModel1']>): Wrapping {
   return {
-    kind: codes.coded(codes.wrappingKinds, number(wrapping.title), 'paper'),
+    kind: codes.coded(codes.wrappingKinds, number(wrapping.title), null),
     name: text(wrapping.name) ?? '',
     price: yen(wrapping.price),
     priceIncludesTax: flag(wrapping.includeTaxFlag),
@@ -227,8 +267,7 @@ function wrappingOf(wrapping: NonNullable<RmsOrder['WrappingModel1']>): Wrapping
 }
 
 function changeOf(change: Elements<RmsOrder['ChangeReasonModelList']>): ChannelChange {
-  const named = (table: Record<number, string>, code: number | null | undefined) =>
-    code === null || code === undefined ? null : (table[code] ?? String(code));
+  const named = (table: Record<number, string>, code: unknown) => codes.named(table, number(code));
   return {
     changeId: String(change.changeId ?? ''),
     type: named(codes.changeTypeNames, change.changeType),
@@ -271,5 +310,5 @@ function cautionOf(tree: RmsOrder): Order['caution'] {
 }
 
 function temperatureOf(code: number | null): Order['delivery']['temperature'] {
-  return code === null ? null : (codes.temperatures[code] ?? codes.unknown(code));
+  return code === null ? null : (codes.temperatures[code] ?? codes.unknown(codes.shopOwnTemperatures[code] ?? code));
 }

@@ -21,6 +21,16 @@ describe('card data in an original', () => {
     expect(redactCard('{"card\\u004eame":"VISA"}')).toBe('{"card\\u004eame":null}');
   });
 
+  it('a model or a list under such a key goes as a whole', () => {
+    expect(redactCard('{"PaymentCardModel": {"x":{"cardNumber":"1"},"y":[1]} , "cardList":[{"a":"}"}],"b":1}')).toBe(
+      '{"PaymentCardModel": null , "cardList":null,"b":1}',
+    );
+  });
+
+  it('a device is no card', () => {
+    expect(redactCard('{"carrierCode":11,"emailCarrierCode":0}')).toBe('{"carrierCode":11,"emailCarrierCode":0}');
+  });
+
   it('a second time changes nothing, and no other value is touched', () => {
     const once = redactCard(JSON.stringify(sampleTree()));
     expect(redactCard(once)).toBe(once);

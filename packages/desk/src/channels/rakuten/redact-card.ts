@@ -2,34 +2,41 @@
  * Card data is not the shop's to keep. It is cut out of the original's text; everything else stays as received, to the
  * blank: key order and doubles are part of what "as received" means.
  */
-const cardKeys = new Set(['cardName', 'cardNumber', 'cardOwner', 'cardYm', 'cardPayType', 'cardInstallmentDesc']);
 
-/** A key with its value: a text, a number, true, false or null. Strings are walked over, so that a key inside a text is none. */
+/** cardName, cardNumber, cardOwner, cardYm, cardPayType, cardInstallmentDesc, and what Rakuten may add beside them. */
+const isCardKey = (key: string) => /^card[a-z]/i.test(key) || key === 'PaymentCardModel';
+
+/** A text, a bracket, or a bare value. Strings are walked over, so that a key inside a text is none. */
 const token = /"(?:[^"\\]|\\.)*"|[{}[\]:,]|[^\s"{}[\]:,]+/g;
 
+/** Valid JSON in, the same JSON out with null for the value of every card key, whatever the value is. */
 export function redactCard(json: string): string {
   let out = '';
-  let at = 0;
+  let kept = 0;
   let key: string | null = null;
-  let afterColon = false;
-  for (const match of json.matchAll(token)) {
-    const word = match[0];
+  let isValue = false;
+  /** How deep we are inside a value that goes; 0 = not in one. */
+  let depth = 0;
+  for (const { 0: word, index } of json.matchAll(token)) {
+    if (depth > 0) {
+      if (word === '{' || word === '[') depth += 1;
+      if (word === '}' || word === ']') depth -= 1;
+      if (depth === 0) kept = index + word.length;
+      continue;
+    }
     if (word === ':') {
-      afterColon = true;
+      isValue = true;
       continue;
     }
-    if (afterColon) {
-      afterColon = false;
-      if (key !== null && cardKeys.has(key) && word !== '{' && word !== '[') {
-        out += `${json.slice(at, match.index)}null`;
-        at = match.index + word.length;
-      }
-      key = null;
-      continue;
+    if (isValue && key !== null && isCardKey(key)) {
+      out += `${json.slice(kept, index)}null`;
+      kept = index + word.length;
+      if (word === '{' || word === '[') depth = 1;
     }
-    key = word.startsWith('"') ? readKey(word) : null;
+    key = !isValue && word.startsWith('"') ? readKey(word) : null;
+    isValue = false;
   }
-  return out + json.slice(at);
+  return out + json.slice(kept);
 }
 
 function readKey(word: string): string {
