@@ -19,7 +19,7 @@ export function normalisePhone(raw: string | null | undefined): NormalisedPhone 
       .replace(/-+/g, '-'),
   );
   const digits = grouped.replace(/\D/g, '');
-  if (/[^\d-]/.test(grouped) || !hasRightLength(digits)) return { ok: false, because: 'malformed' };
+  if (/[^\d-]/.test(grouped) || !hasRightLength(grouped, digits)) return { ok: false, because: 'malformed' };
   return { ok: true, digits, shown: grouped, isDummy: isDummy(digits) };
 }
 
@@ -34,9 +34,11 @@ function national(text: string): string {
   return isJapan ? `0${text.slice(abroad[0].length)}` : text;
 }
 
-function hasRightLength(digits: string): boolean {
+/** 06-0… is Osaka's and not the mobile 060 where the buyer's hyphens say so. */
+function hasRightLength(grouped: string, digits: string): boolean {
   if (!digits.startsWith('0')) return false;
-  return /^0(?:[5-9]0|800)/.test(digits) && digits.length === 11 ? true : digits.length === 10;
+  const isMobile = /^0(?:[5-9]0|800)/.test(digits) && !/^0\d-/.test(grouped);
+  return digits.length === (isMobile ? 11 : 10);
 }
 
 /** Nobody's number: accepted by the carriers, useless to the driver. */

@@ -151,13 +151,14 @@ function parseTable(bytes: Uint8Array, shape: ResultShape): { table: TableRow[] 
       ),
     };
   }
-  const text = decode(bytes);
+  // One kind of line end: csv-parse counts CRLF within quotes as two lines.
+  const text = decode(bytes)?.replace(/\r\n?/g, '\n');
   if (text === undefined || text.includes('\0')) {
     return {
       problem: wholeFile('not-text', `CSVとして読めません。${shape.source.ja}`, `This is no CSV. ${shape.source.en}`),
     };
   }
-  const firstLine = text.slice(0, /[\r\n]|$/.exec(text)!.index);
+  const firstLine = text.split('\n', 1)[0]!;
   const delimiter = !firstLine.includes(',') && firstLine.includes('\t') ? '\t' : ',';
   try {
     const records: unknown = parse(text, { delimiter, info: true, relax_column_count: true, skip_empty_lines: true });

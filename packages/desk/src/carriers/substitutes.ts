@@ -6,7 +6,7 @@
 /** From → to, everything on the right is in JIS X 0208. Source: tables of public tools; the choice of the usual ones is ours. */
 export const substitutes: ReadonlyMap<string, string> = new Map([
   ...pairs(
-    '髙高 﨑崎 濵濱 德徳 瀨瀬 栁柳 頰頬 靍鶴 桒桑 曻昇 閒間 昻昂 槗橋 𣘺橋 𠮷吉 䑓臺 𠮟叱 𡈽土 𠀋丈 彥彦 顯顕 黃黄 增増 寬寛 橫横 淸清 敎教 每毎 淚涙 溫温 緖緒 緣縁 薰薫 賴頼 郞郎 鄕郷 錄録 隷隷 靑青 顏顔',
+    '髙高 﨑崎 濵濱 德徳 瀨瀬 栁柳 頰頬 靍鶴 桒桑 曻昇 閒間 昻昂 槗橋 𣘺橋 𠮷吉 䑓臺 𠮟叱 𡈽土 𠀋丈 彥彦 黃黄 增増 寬寛 橫横 淸清 敎教 每毎 淚涙 溫温 緖緒 緣縁 薰薫 賴頼 郞郎 鄕郷 錄録 靑青',
   ),
   ...pairs(
     '繫繋 吞呑 噓嘘 剝剥 塡填 屛屏 幷并 搔掻 瘦痩 禱祷 簞箪 繡繍 蔣蒋 蟬蝉 蠟蝋 軀躯 醬醤 醱醗 顚顛 驒騨 鷗鴎 麴麹 麵麺 俱倶 啞唖 囊嚢 潑溌 焰焔 萊莱 摑掴 瀆涜 嚙噛 鹼鹸',
