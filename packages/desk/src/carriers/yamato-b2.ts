@@ -43,6 +43,7 @@ export const yamatoB2: Carrier = {
 
 function writeFile(waybills: readonly Waybill[], settings: CarrierSettings): ReturnType<Carrier['writeFile']> {
   const read = settingsSchema.parse(settings);
+  const unset = settingsProblems(settings);
   const keys = new Set<string>();
   const rows = waybills.flatMap((waybill) => {
     if (!/^[0-9A-Z]{1,15}$/.test(waybill.key)) throw new Error(`"${waybill.key}" is no waybill key`);
@@ -50,9 +51,7 @@ function writeFile(waybills: readonly Waybill[], settings: CarrierSettings): Ret
     keys.add(waybill.key);
     // The ship date is checked against today by `check`; here there is no clock.
     const draft = draftRow(waybill, read, waybill.shipsOn);
-    const blocking = [...settingsProblems(settings), ...draft.findings].find(
-      (finding) => finding.severity === 'blocks',
-    );
+    const blocking = [...unset, ...draft.findings].find((finding) => finding.severity === 'blocks');
     if (blocking)
       throw new Error(
         `Waybill ${waybill.key} was to be written although its check blocks it: ${blocking.code} in ${blocking.field}`,
