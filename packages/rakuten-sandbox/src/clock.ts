@@ -39,3 +39,19 @@ export function clockFrom(setting: ClockSetting, wall: () => number = Date.now):
     setting: () => ({ clockAt, wallAt, rate }),
   };
 }
+
+/**
+ * Where the clock stands after a start: a clock that ran with the wall clock has gone on meanwhile; a faster or standing one stood still
+ * while the process was down, at the last instant that left a trace.
+ */
+export function resumedClock(
+  kept: ClockSetting | undefined,
+  latest: number,
+  { startAt, clockRate }: { startAt: number; clockRate: number },
+): ClockSetting {
+  const wallAt = Date.now();
+  if (!kept) return { clockAt: Math.max(startAt, latest), wallAt, rate: clockRate };
+  if (kept.rate === 1)
+    return { clockAt: Math.max(kept.clockAt + Math.max(0, wallAt - kept.wallAt), latest), wallAt, rate: 1 };
+  return { clockAt: Math.max(kept.clockAt, latest), wallAt, rate: kept.rate };
+}

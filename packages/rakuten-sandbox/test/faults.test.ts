@@ -39,7 +39,7 @@ describe('faults that hide the answer', () => {
     await fault({ kind: 'lost-answer' });
     expect(await confirmOnBareSocket()).toBe('');
     expect(await isConfirmed()).toBe(true);
-    expect(await lastCall()).toMatchObject({ status: null, orderNumbers: [orderNumber], fault: 'lost-answer' });
+    expect(await lastCall()).toMatchObject({ httpStatus: null, orderNumbers: [orderNumber], fault: 'lost-answer' });
   });
 
   it('dropped drops it before any effect', async () => {

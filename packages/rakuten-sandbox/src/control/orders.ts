@@ -15,7 +15,6 @@ import type { World } from '../state/world.ts';
 import type { ControlOptions } from './control-plane.ts';
 import { bodyOf, oneOf, Refused, wholeNumber } from './reading.ts';
 
-/** Documented in interfaces: up to 1,000 trees a call. */
 const treesPerCall = 1_000;
 
 /** Orders: what Rakuten holds, new ones, and what the operator lets happen to one. */
@@ -68,7 +67,7 @@ export function orderRoutes(app: Hono, world: World, options: ControlOptions): v
     const outcome = change(held(orderNumber), { at: world.clock.now(), by: 'operator', requestId: null });
     if (typeof outcome === 'string') throw new Refused(outcome, 409);
     if (Array.isArray(outcome)) throw new Refused('the edit breaks a rule', 400, { problems: outcome });
-    world.putOrders([outcome]);
+    if (outcome !== held(orderNumber)) world.putOrders([outcome]);
     return told(outcome);
   };
 

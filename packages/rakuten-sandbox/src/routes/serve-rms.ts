@@ -10,9 +10,7 @@ import type { Answer, OrderFunction, Played, Scene } from './function.ts';
 import * as gateway from './gateway.ts';
 import { answerLicenseExpiry } from './license-expiry.ts';
 import { licenseExpiry, orderFunctions, routeOf } from './route-table.ts';
-
-/** Largest body read; the largest legal one (100 orders of shipping rows) stays far below. */
-const bodyLimit = 8_000_000;
+import { numbersIn, parse, readBody, send } from './wire.ts';
 
 export type RmsServer = { handle(request: IncomingMessage, response: ServerResponse): Promise<void>; stop(): void };
 
@@ -46,12 +44,12 @@ export function rmsServer(world: World): RmsServer {
         route.kind === 'order' ? route.function.name : route.kind === 'license-expiry' ? licenseExpiry : url.pathname;
       const body = parse(text);
       const end = async (answer: Answer, how: { shop?: Shop; fault?: Fault; hide?: 'whole' | 'half' } = {}) => {
-        const status = how.hide === 'whole' ? null : answer.status;
+        const httpStatus = how.hide === 'whole' ? null : answer.status;
         world.addCall({
           at: now,
           function: name,
           shopId: how.shop?.shopId ?? null,
-          status,
+          httpStatus,
           orderNumbers: numbersIn(body),
           requestId,
           fault: how.fault?.kind ?? null,
@@ -200,68 +198,4 @@ function safely(play: () => Played): Played {
     process.stderr.write(`sandbox: ${error instanceof Error ? error.stack : String(error)}\n`);
     return { answer: gateway.internalError('a fault of the sandbox itself: see its standard error') };
   }
-}
-
-function send(
-  response: ServerResponse,
-  answer: Answer,
-  how: { requestId: string; now: number; method: string; half: boolean },
-): void {
-  const isPage = typeof answer.body === 'string';
-  const whole = Buffer.from(isPage ? (answer.body as string) : JSON.stringify(answer.body));
-  const sent = how.half ? whole.subarray(0, Math.floor(whole.length / 2)) : whole;
-  // Recorded in 2020, the odd names included.
-  response.writeHead(answer.status, {
-    Server: 'openresty',
-    'Content-Type': isPage ? 'text/html; charset=UTF-8' : 'application/json;charset=UTF-8',
-    'Content-Length': sent.length,
-    RequestId: how.requestId,
-    Timestamp: new Date(how.now).toISOString().slice(0, 19),
-    'Cache-Control': 'no-cache,no-store',
-    Pragma: 'no-cache',
-    Vary: 'Accept-Encoding',
-    'X-Content-Type-Options': 'nosniff',
-    'X-XSS-Protection': '1; mode=block',
-    'http.method': how.method,
-    'http.status': String(answer.status),
-    'http.version': 'HTTP/1.1',
-    'Set-Cookie': `WMONID=${how.requestId.slice(0, 11)}; Domain=localhost`,
-    ...(answer.hints.length > 0 ? { 'X-Sandbox-Hint': hintHeader(answer.hints) } : {}),
-  });
-  response.end(sent);
-}
-
-/** What would have been accepted, for whoever debugs: never in the body, so that no client can lean on it. ASCII, the rest percent-encoded. */
-const hintHeader = (hints: string[]) =>
-  hints
-    .join('; ')
-    .slice(0, 1_000)
-    .replace(/[^\x20-\x7e]+/g, (part) => encodeURIComponent(part.toWellFormed()));
-
-async function readBody(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of request) {
-    length += (chunk as Buffer).length;
-    if (length <= bodyLimit) chunks.push(chunk as Buffer);
-  }
-  return length > bodyLimit ? '' : Buffer.concat(chunks).toString('utf8');
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** The order numbers a request names, whatever its function. */
-function numbersIn(body: unknown): string[] {
-  if (!isObject(body)) return [];
-  const many = Array.isArray(body.orderNumberList) ? body.orderNumberList : [];
-  const nested = Array.isArray(body.OrderShippingModelList)
-    ? body.OrderShippingModelList.map((one) => (isObject(one) ? one.orderNumber : null))
-    : [];
-  return [...many, ...nested, body.orderNumber].filter((one): one is string => typeof one === 'string').slice(0, 200);
 }

@@ -11,6 +11,8 @@ export type ReviewResult = (typeof reviewResults)[number];
 
 /** Ends the review of an order in 200. `declined` is Rakuten's final no, `buyer-must-act` the 30400 that the buyer may mend within 7 days. */
 export function endReview(order: HeldOrder, result: ReviewResult, moment: Moment): HeldOrder | string {
+  const ended = endedAs(order);
+  if (ended.includes(result)) return order;
   if (order.tree.orderProgress !== 200)
     return `a review is under way in 200 only; this order is in ${order.tree.orderProgress}`;
   switch (result) {
@@ -23,6 +25,12 @@ export function endReview(order: HeldOrder, result: ReviewResult, moment: Moment
     case 'cancelled':
       return cancelled(order, moment, { reason: 1 });
   }
+}
+
+/** Results that an order shows already: asking for one of them again changes nothing, since the clock may have been faster. */
+function endedAs({ tree: { orderProgress } }: HeldOrder): readonly ReviewResult[] {
+  if (orderProgress === 900) return ['declined', 'cancelled'];
+  return orderProgress >= 300 && orderProgress < 800 ? ['approved'] : [];
 }
 
 /** From where the operator may take an order where. There is no way back to 100, and none out of 900 (documented). */

@@ -24,7 +24,7 @@ export type CallRecord = {
   function: string;
   shopId: string | null;
   /** HTTP status that was sent; null where no answer went out */
-  status: number | null;
+  httpStatus: number | null;
   orderNumbers: string[];
   requestId: string;
   /** the fault that was played on it */

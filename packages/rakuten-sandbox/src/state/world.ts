@@ -1,6 +1,6 @@
-import { type Clock, type ClockSetting, clockFrom } from '../clock.ts';
+import { type Clock, type ClockSetting, clockFrom, resumedClock } from '../clock.ts';
 import type { Fault, RelayFault } from '../faults.ts';
-import { DAY, SECOND } from '../jst.ts';
+import { DAY } from '../jst.ts';
 import type { HeldOrder } from '../rules/held-order.ts';
 import { applyDue, nextDue } from '../rules/life-cycle.ts';
 import { updateShipping } from '../rules/shipping-rows.ts';
@@ -115,7 +115,7 @@ function worldOn(journal: Journal, records: Records, start: { startAt: number; c
     if (job.results === null) queue.add({ at: job.readyAt, kind: 'job', id: job.requestId });
 
   const clock = clockFrom(
-    clockSetting(things.get('clock') as ClockSetting | undefined, latestInstant(orders, calls), start),
+    resumedClock(things.get('clock') as ClockSetting | undefined, latestInstant(orders, calls), start),
   );
 
   const keep = (name: string, value: unknown) => {
@@ -246,22 +246,6 @@ function worldOn(journal: Journal, records: Records, start: { startAt: number; c
   };
 }
 
-/**
- * Where the clock stands after a start: a clock that ran with the wall clock has gone on meanwhile; a faster or standing one stood still
- * while the process was down, at the last instant that left a trace.
- */
-function clockSetting(
-  kept: ClockSetting | undefined,
-  latest: number,
-  { startAt, clockRate }: { startAt: number; clockRate: number },
-): ClockSetting {
-  const wallAt = Date.now();
-  if (!kept) return { clockAt: Math.max(startAt, latest), wallAt, rate: clockRate };
-  if (kept.rate === 1)
-    return { clockAt: Math.max(kept.clockAt + Math.max(0, wallAt - kept.wallAt), latest), wallAt, rate: 1 };
-  return { clockAt: Math.max(kept.clockAt, latest), wallAt, rate: kept.rate };
-}
-
 function latestInstant(orders: Map<string, HeldOrder>, calls: CallRecord[]): number {
   let latest = calls.at(-1)?.at ?? 0;
   for (const order of orders.values()) latest = Math.max(latest, order.changedAt);
@@ -274,6 +258,3 @@ function addressesOf({ tree }: HeldOrder): string[] {
     .filter((address): address is string => Boolean(address))
     .map((address) => address.toLowerCase());
 }
-
-export const asyncReadyAt = (acceptedAt: number, settings: Settings) =>
-  acceptedAt + settings.asyncDelaySeconds * SECOND;
