@@ -169,7 +169,7 @@ describe('calls', () => {
     expect(
       (await calls(`?since=${encodeURIComponent('2026-11-24T10:00:00+09:00')}`)).map((one: Json) => [
         one.function,
-        one.status,
+        one.httpStatus,
       ]),
     ).toEqual([
       ['getPayment', 200],

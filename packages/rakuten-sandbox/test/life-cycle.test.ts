@@ -324,6 +324,22 @@ describe('what the operator lets happen', () => {
     ]);
   });
 
+  it('returns from 400 and 800 to where it came from, and lets the pay-out wait meanwhile', async () => {
+    await withOwn(async (own) => {
+      const orderNumber = await own.placeConfirmed();
+      const go = async (progress: number) =>
+        (await own.control('POST', `orders/${orderNumber}/progress`, { to: progress })).status;
+      for (const progress of [300, 500, 400]) await go(progress);
+      expect(await go(300)).toBe(409);
+      await own.advance('P10D');
+      expect(await own.progress(orderNumber)).toBe(400);
+      expect(await go(500)).toBe(200);
+      await own.advance('PT1S');
+      expect(await own.progress(orderNumber)).toBe(600);
+      expect([await go(800), await go(500), await go(600)]).toEqual([200, 409, 200]);
+    });
+  });
+
   it('never goes back to 100, nor out of 900', async () => {
     const orderNumber = await sandbox.placeConfirmed();
     expect(await to(orderNumber, 100)).toBe(409);

@@ -13,7 +13,7 @@ import { withGiftAddress } from './social-gift.ts';
 
 /** The next change that comes by itself if nobody acts; null if none will. */
 export function nextDue(order: HeldOrder): Due | null {
-  const dues = [...order.dues];
+  const dues = order.dues.filter((due) => isOpenTo(due.step, order.tree.orderProgress));
   const { tree } = order;
   // Documented: not confirmed by the end of cancelDueDate → Rakuten cancels. Assumed: at midnight.
   if (tree.orderProgress === 100 && tree.cancelDueDate)
@@ -222,6 +222,14 @@ function pendingGiftDueDate(order: HeldOrder): string | null {
     order.tree.PackageModelList.find((destination) => destination.SocialGiftModel?.inputFlag === 0)?.SocialGiftModel
       ?.inputDueDate ?? null
   );
+}
+
+/** A step waits while the order is elsewhere, e.g. the pay-out while a change is under way. */
+function isOpenTo(step: Step, progress: number): boolean {
+  if (reviewSteps.includes(step)) return progress === 200;
+  if (step === 'start-pay-out') return progress === 500;
+  if (step === 'pay-out') return progress === 600;
+  return progress < 800;
 }
 
 const reviewSteps: Step[] = [

@@ -38,11 +38,11 @@ const ways: Record<number, readonly number[]> = {
   100: [200, 900],
   200: [300, 900],
   300: [200, 400, 500, 900],
-  400: [200, 300, 500, 900],
+  400: [300, 500, 600, 900],
   500: [400, 600, 800],
   600: [400, 700, 800],
   700: [800],
-  800: [500, 900],
+  800: [500, 600, 700, 900],
   900: [],
 };
 
@@ -50,6 +50,8 @@ const ways: Record<number, readonly number[]> = {
 export function progressTo(order: HeldOrder, to: number, moment: Moment): HeldOrder | string {
   const from = order.tree.orderProgress;
   if (!(to in ways)) return `to must be one of ${Object.keys(ways).join(', ')}`;
+  const origin = originOf(order);
+  if (origin !== null && to !== origin && to !== 900) return `from ${from} it goes back to ${origin}, or on to 900`;
   if (!ways[from]!.includes(to)) return `from ${from} it can go to ${ways[from]!.join(', ') || 'nowhere'}`;
   if (to === 900) return cancelled(order, moment, { reason: 1 });
   if (from === 200) return approvePayment(order, moment);
@@ -65,16 +67,13 @@ export function progressTo(order: HeldOrder, to: number, moment: Moment): HeldOr
         }),
       },
     });
-  if (from === 400) {
-    const released = order.tree.orderFixDatetime ?? datetimeOf(moment.at);
+  if (from === 400)
     return withEffect(order, 'change-settled', moment, {
       tree: {
         orderProgress: to,
-        orderFixDatetime: released,
         ChangeReasonModelList: movedOn(order.tree, changeType.changeApplied, changeType.changeDone, moment.at),
       },
     });
-  }
   if (to === 200) return withdrawRelease(order, moment);
   if (to === 800)
     return withEffect(order, 'cancel-applied', moment, {
@@ -100,6 +99,13 @@ export function progressTo(order: HeldOrder, to: number, moment: Moment): HeldOr
     tree: { orderProgress: to },
     dues: order.dues.filter((due) => due.step !== (to === 600 ? 'start-pay-out' : 'pay-out')),
   });
+}
+
+/** Where an order in 400 or 800 came from: there it returns when the change is settled or the cancel withdrawn. Null elsewhere. */
+function originOf({ tree, history }: HeldOrder): number | null {
+  if (tree.orderProgress !== 400 && tree.orderProgress !== 800) return null;
+  const entry = history.findLast((effect) => effect.to === tree.orderProgress && effect.from !== tree.orderProgress);
+  return entry?.from ?? (tree.shippingCmplRptDatetime === null ? 300 : 500);
 }
 
 /**

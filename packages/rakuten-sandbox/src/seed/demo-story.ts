@@ -32,11 +32,11 @@ export function demoOrdersWithPast(count: number, source: StorySource): HeldOrde
   const dice = diceOf(`stories ${source.seed} ${source.shop.shopId} ${source.first}`);
   const starts = Array.from({ length: count }, () => {
     const target: Target = dice.weighted([
-      [60, 'waiting'],
+      [58, 'waiting'],
       [15, 'processing'],
       [19, 'released'],
       [4, 'shipped'],
-      [2, 'cancelled'],
+      [4, 'cancelled'],
     ]);
     return { target, placedAt: source.now - ageOf(target, dice) };
   }).sort((a, b) => a.placedAt - b.placedAt);
