@@ -34,7 +34,7 @@ export function waybillOf(
   const cod = codOf(order);
   if (cod && 'reason' in cod) return cod;
   const { consignor } = shop.settings.shipping;
-  const [first, ...rest] = destination.lines.filter((line) => !line.removed);
+  const [first] = destination.lines.filter((line) => !line.removed);
   const { recipient } = destination;
   return {
     waybill: {
@@ -51,15 +51,9 @@ export function waybillOf(
         ...recipient.address,
       },
       consignor,
-      itemName: shop.settings.shipping.itemName || first?.itemName.slice(0, 25) || '商品',
+      itemName: shop.settings.shipping.itemName || first?.itemName || '商品',
       cod: cod && 'amount' in cod ? cod : null,
-      note:
-        [
-          destination.dropOff.wished && destination.dropOff.place ? `置き配:${destination.dropOff.place}` : '',
-          rest.length > 0 ? '' : '',
-        ]
-          .filter(Boolean)
-          .join(' ') || null,
+      note: destination.dropOff.wished && destination.dropOff.place ? `置き配:${destination.dropOff.place}` : null,
     },
   };
 }

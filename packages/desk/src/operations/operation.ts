@@ -191,6 +191,8 @@ export interface ActingOperation extends OperationBase {
   ): Promise<{ proofs: Map<string, Proof>; requestId: string | null; function: string }>;
   /** How many of these go into one call: the rest stay planned. */
   fitsOneCall?(acts: PlannedAct[], channel: Channel): PlannedAct[];
+  /** This call is taken now and done later: its effect may come long after the answer, or after the answer was lost. */
+  isDoneLater?(acts: readonly PlannedAct[]): boolean;
   /** Ask: what a reading after the attempt proves, against the reading before it. */
   whatBecameOf?(
     effect: { target: Record<string, unknown> },

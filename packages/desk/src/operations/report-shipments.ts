@@ -137,6 +137,8 @@ export const reportShipments = defineOperation<ActingOperation>({
       : acts.slice(0, syncBatchSize);
   },
 
+  isDoneLater: (acts) => acts.length > 1,
+
   async perform(acts, { channel, call }) {
     const options = { slotTaken: true, sendBy: call.sendBy };
     const [first] = acts;

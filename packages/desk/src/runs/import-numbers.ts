@@ -82,7 +82,7 @@ export async function importNumbers(
         const normalised = carrier.normaliseTrackingNumber(row.trackingNumber);
         fresh.push({
           waybill: waybill!,
-          trackingNumber: normalised.ok ? normalised.number : row.trackingNumber,
+          trackingNumber: normalised.number ?? row.trackingNumber,
           shippedOn: row.shippedOn ?? waybill!.shipsOn ?? jstDate(desk.clock.now()),
         });
       }
@@ -141,7 +141,7 @@ function judge(
   const normalised = normalise(row.trackingNumber);
   if (!normalised.ok && !(normalised.overridable && acceptWarnings))
     return { verdict: 'wrong', reason: normalised.reason };
-  const number = normalised.ok ? normalised.number : row.trackingNumber;
+  const number = normalised.number ?? row.trackingNumber;
   const known = [
     ...(parcels.get(waybill.orderId) ?? [])
       .filter((parcel) => parcel.waybillId === waybill.waybillId)

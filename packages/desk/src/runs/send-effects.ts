@@ -180,12 +180,7 @@ export async function readNow(
 }
 
 async function begin(desk: Desk, shop: Shop, operation: ActingOperation, token: string, sending: readonly Ready[]) {
-  const grace =
-    operation.asks === 'nobody'
-      ? desk.timings.grace.mail
-      : operation.repeatHarms
-        ? desk.timings.grace.harms
-        : desk.timings.grace.harmless;
+  const grace = graceOf(desk, operation, sending);
   return desk.db.transaction((tx) =>
     beginSending(
       tx,
@@ -201,6 +196,14 @@ async function begin(desk: Desk, shop: Shop, operation: ActingOperation, token: 
       },
     ),
   );
+}
+
+/** How long after the deadline the effect may still come. */
+function graceOf(desk: Desk, operation: ActingOperation, sending: readonly Ready[]): number {
+  const { grace } = desk.timings;
+  if (operation.asks === 'nobody') return grace.mail;
+  if (operation.isDoneLater?.(sending.map((one) => one.act))) return grace.accepted;
+  return operation.repeatHarms ? grace.harms : grace.harmless;
 }
 
 interface Performed {

@@ -6,7 +6,7 @@ import type { Transaction } from '../storage/database.ts';
 import { doubtEffects, replanEffect, type StoredEffect, settleEffects } from '../storage/effects.ts';
 import { insertEvents } from '../storage/events.ts';
 import { lockOrders } from '../storage/orders.ts';
-import { lockRun, storeItemResults } from '../storage/runs.ts';
+import { lockRun, reopenRun, storeItemResults } from '../storage/runs.ts';
 import { type Reason, reason } from '../text.ts';
 import { gatherIntoAutomaticRun } from './gather-run.ts';
 import { recordResults } from './record-results.ts';
@@ -197,7 +197,8 @@ export async function replan(
   change: { backoffMs: number; failed: boolean; reason: Reason | null; quietly?: boolean },
 ): Promise<void> {
   const at = desk.clock.now();
-  if (!(await replanEffect(tx, shop.shopId, effect, change))) return;
+  if (!(await replanEffect(tx, shop.shopId, effect, change)) || change.quietly) return;
+  await reopenRun(tx, shop.shopId, effect.runId);
   await storeItemResults(
     tx,
     shop.shopId,

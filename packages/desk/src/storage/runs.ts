@@ -281,6 +281,18 @@ export async function markRunStopping(tx: Transaction, shopId: string, runId: st
   return rowCount === 1;
 }
 
+/**
+ * A doubt of a run that was over turned out as not done: the run has work again. It gathers no more orders, since
+ * another run may gather under its key meanwhile; one that was stopped is only opened to withdraw the rest.
+ */
+export async function reopenRun(tx: Transaction, shopId: string, runId: string): Promise<void> {
+  await tx.query(
+    `update runs set state = case state when 'finished' then 'running' else 'stopping' end, finished_at = null, gather_key = null
+     where shop_id = $1 and run_id = $2 and state in ('finished', 'stopped')`,
+    [shopId, runId],
+  );
+}
+
 export async function outcomeCounts(db: Db, shopId: string, runId: string): Promise<Record<string, number>> {
   const { rows } = await db.query<{ outcome: string; n: number }>(
     'select outcome, count(*)::int as n from run_items where shop_id = $1 and run_id = $2 and outcome is not null group by outcome order by outcome',
