@@ -7,7 +7,7 @@ import { lastTenDays } from './period.ts';
 let serial = 1_000;
 
 export function ordersAt(t: TestDesk) {
-  /** Imported, plain, ready to be confirmed: one destination, amounts settled, no gift pending. */
+  /** Imported, plain, ready to be confirmed: one destination, amounts settled, no gift pending, nothing to collect. */
   async function confirmable(count: number): Promise<string[]> {
     const found: string[] = [];
     while (found.length < count) {
@@ -17,6 +17,7 @@ export function ordersAt(t: TestDesk) {
         const order = await t.order(number).catch(() => undefined);
         const plain =
           order?.phase === 'new' &&
+          order.details.payment.kind !== 'cash-on-delivery' &&
           order.standing.amountsSettled &&
           !order.standing.addressPending &&
           order.details.destinations.length === 1 &&
@@ -35,6 +36,7 @@ export function ordersAt(t: TestDesk) {
       await t.run('confirm-orders', {}, { orderNumbers: numbers });
       for (const number of numbers) await t.sandbox.review(number, 'approved');
       await t.run('follow-orders', {}, { orderNumbers: numbers });
+      await t.settled();
       for (const number of numbers)
         if ((await t.order(number)).phase === 'ready' && ready.length < count) ready.push(number);
     }

@@ -7,6 +7,7 @@ export interface HistoryEntry {
 
 export interface Control {
   url: string;
+  shopId: string;
   /** New orders of the generator, now; gives their numbers. */
   newOrders(count: number): Promise<string[]>;
   orders(progress?: number): Promise<{ orderNumber: string; progress: number }[]>;
@@ -46,6 +47,7 @@ export function controlOf(url: string, shopId: string): Control {
     );
   return {
     url,
+    shopId,
     newOrders: async (count) => numbersOf(await call('POST', 'orders', { shop: shopId, count })),
     orders: async (progress) =>
       (

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { standingsOf } from '../../packages/desk/src/http/present-orders.ts';
-import { aDesk, type TestDesk } from '../kit/desk.ts';
+import { storeCredentials } from '../../packages/desk/src/shops/credentials.ts';
+import { aDesk, type TestDesk, tester } from '../kit/desk.ts';
 import { ordersAt } from '../kit/orders-at.ts';
 import { lastTenDays } from '../kit/period.ts';
 
@@ -79,6 +80,11 @@ describe('follow orders', () => {
   it('an order that Rakuten no longer has is gone, not lost', async () => {
     const [number] = await ordersAt(t).confirmable(1);
     await t.sandbox.advance('P731D');
+    // Two years later the licence key is another one.
+    const { licenseKey } = (await t.sandbox.call('POST', `shops/${t.sandbox.shopId}/renew-key`)) as {
+      licenseKey: string;
+    };
+    await storeCredentials(t.desk, t.shop, { licenseKey }, tester);
     expect(await follow(number!)).toMatchObject({ outcome: 'gone' });
     expect((await t.order(number!)).details.orderNumber).toBe(number);
   });

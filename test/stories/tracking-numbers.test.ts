@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { waybillKey } from '../../packages/desk/src/carriers/waybill-key.ts';
 import { importNumbers } from '../../packages/desk/src/runs/import-numbers.ts';
 import { parcelsOfOrders } from '../../packages/desk/src/storage/shipments.ts';
 import { listWaybillFiles, readWaybillFile } from '../../packages/desk/src/storage/waybills.ts';
@@ -63,12 +64,11 @@ describe('waybills', () => {
     });
   });
 
-  it('a key that is unknown is listed and nothing done', async () => {
-    expect(
-      await verdicts({
-        change: (rows) => rows.map(([, ...rest], index) => [index === 0 ? 'JZZZZZZZ' : '', ...rest]).slice(0, 1),
-      }),
-    ).toEqual(['unknown-key']);
+  it('a key that is unknown is listed and nothing done; a key that was mistyped is noticed as such', async () => {
+    const withKey = (key: string): IssueOptions => ({ change: ([first]) => [[key, ...first!.slice(1)]] });
+    expect(await verdicts(withKey(waybillKey(999_999)))).toEqual(['unknown-key']);
+    expect(await verdicts(withKey('ANOTHER-SHOP-1'))).toEqual(['foreign-key']);
+    expect((await take(withKey(waybillKey(1).replace(/.$/, '0')))).orderNumbers).toEqual([]);
   });
 
   it('a wrong check digit is told, and taken only by a person who says so', async () => {
@@ -84,11 +84,15 @@ describe('waybills', () => {
     expect(await verdicts(wrong, { acceptWarnings: true })).toEqual(['new']);
   });
 
-  it('a number that a spreadsheet has damaged is refused with the reason', async () => {
-    const codes = await verdicts({
-      change: (rows) => rows.slice(0, 1).map((row) => row.map((value, column) => (column === 3 ? '4.44E+11' : value))),
+  it('a file that a spreadsheet has damaged is refused as a whole, with what to do', async () => {
+    const damaged: IssueOptions = {
+      change: (rows) =>
+        rows.map((row, index) => row.map((value, column) => (index === 0 && column === 3 ? '4.44E+11' : value))),
+    };
+    await expect(take(damaged)).rejects.toMatchObject({
+      code: 'file-unreadable',
+      text: { ja: expect.stringContaining('Excel') },
     });
-    expect(codes.join()).toMatch(/excel|damaged/i);
   });
 
   it('a row without a number is not issued yet', async () => {
