@@ -23,6 +23,8 @@ import {
 } from './processes.ts';
 
 const checkout = resolve(import.meta.dirname, '../../..');
+/** A desk that was killed just now leaves its sandbox a moment to end: so a taken port is looked at again before it is told. */
+const portFreedWithinMs = 4_000;
 const withDemo = !process.argv.includes('--no-demo');
 
 /** Closed in the opposite order of opening, also when a start is broken off in the middle. */
@@ -105,19 +107,23 @@ function step(ja: string, en: string): void {
   if (!ended) process.stdout.write(`  ${ja}… / ${en}\n`);
 }
 
-function portIsFree(port: number, variable: string): Promise<void> {
+async function portIsFree(port: number, variable: string): Promise<void> {
+  const end = Date.now() + portFreedWithinMs;
+  while (!(await canListen(port))) {
+    if (Date.now() > end || ended) {
+      throw new StartProblem(
+        `ポート ${port} は使われています。別のJuchuが動いていないか確かめるか、${variable}=別の番号 を付けて起動してください。\nPort ${port} is taken. Is another Juchu running? Set ${variable} to another number.`,
+      );
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+function canListen(port: number): Promise<boolean> {
   return new Promise((done, reject) => {
     const probe = createServer();
-    probe.once('error', (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === 'EADDRINUSE'
-          ? new StartProblem(
-              `ポート ${port} は使われています。別のJuchuが動いていないか確かめるか、${variable}=別の番号 を付けて起動してください。\nPort ${port} is taken. Is another Juchu running? Set ${variable} to another number.`,
-            )
-          : error,
-      ),
-    );
-    probe.listen(port, '127.0.0.1', () => probe.close(() => done()));
+    probe.once('error', (error: NodeJS.ErrnoException) => (error.code === 'EADDRINUSE' ? done(false) : reject(error)));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => done(true)));
   });
 }
 
@@ -136,10 +142,11 @@ async function startSandbox(wanted: Configuration): Promise<SandboxInfo> {
     1,
     '--data',
     join(wanted.dataFolder, 'sandbox'),
+    '--with-parent',
   ];
   const child = spawn(join(checkout, 'script/sandbox'), args.map(String), {
     detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
   closing.push(() => stopChild(child));
   let said = '';

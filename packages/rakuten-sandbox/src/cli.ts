@@ -12,6 +12,7 @@ const usage = `script/sandbox: a stand-in for Rakuten RMS (order API, mail relay
   --rate R         calls a second for each shop: unlimited, N, or N:BURST (default 1:5)
   --clock INSTANT  where the sandbox's clock starts, e.g. 2026-12-01T00:00:00+09:00 (default: now)
   --host ADDRESS   default 127.0.0.1
+  --with-parent    ends when its standard input does, so that it does not outlive whoever started it
   --help           this text
 
 When ready it prints one JSON line: {"url","relay":{"host","port","user","password"},"shops":[{"shopId","serviceSecret","licenseKey"}]}
@@ -34,6 +35,7 @@ function readOptions(argv: string[]): SandboxOptions | 'help' {
       rate: text,
       clock: text,
       host: text,
+      'with-parent': { type: 'boolean' },
       help: { type: 'boolean' },
     },
   });
@@ -70,6 +72,7 @@ function rateOf(text: string): SandboxOptions['rate'] {
 /** Standard output carries the one line and nothing else; all words go to standard error. */
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
+  const withParent = process.argv.includes('--with-parent');
   if (options === 'help') {
     process.stderr.write(usage);
     return;
@@ -84,6 +87,8 @@ async function main(): Promise<void> {
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+  // A parent that was killed can't say so; its end of the pipe closes all the same.
+  if (withParent) process.stdin.once('end', stop).resume();
 }
 
 main().catch((error: NodeJS.ErrnoException & { port?: number }) => {
