@@ -8,7 +8,7 @@ import { applySet } from '../../packages/desk/src/runs/publish-flow.ts';
 import { type RunStart, startRun } from '../../packages/desk/src/runs/start-run.ts';
 import { defaultTimings, type Timings } from '../../packages/desk/src/runs/timings.ts';
 import { startWorker, type Worker } from '../../packages/desk/src/runs/worker.ts';
-import { secretBox } from '../../packages/desk/src/shops/secret-box.ts';
+import { type SecretBox, secretBox } from '../../packages/desk/src/shops/secret-box.ts';
 import type { Shop, ShopSettings } from '../../packages/desk/src/shops/shop.ts';
 import { openDatabase } from '../../packages/desk/src/storage/database.ts';
 import { eventsOfOrder, type StoredEvent } from '../../packages/desk/src/storage/events.ts';
@@ -91,6 +91,8 @@ export interface DeskOptions {
   worker?: boolean;
   timers?: boolean;
   timings?: Partial<Timings>;
+  /** The key that other processes of this desk share; default: one of its own. */
+  secrets?: SecretBox;
 }
 
 export async function aDesk(options: DeskOptions = {}): Promise<TestDesk> {
@@ -112,7 +114,7 @@ export async function aDesk(options: DeskOptions = {}): Promise<TestDesk> {
   const desk = openDesk({
     db,
     clock,
-    secrets: secretBox(randomBytes(32)),
+    secrets: options.secrets ?? secretBox(randomBytes(32)),
     log,
     jobs,
     timings: { ...quickTimings, ...options.timings },
