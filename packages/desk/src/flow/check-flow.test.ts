@@ -381,7 +381,7 @@ describe('irreversible acts that nobody saw coming', () => {
     const flow = and({ entries: [{ status: 'new', operation: 'confirm-orders' }] });
     expect(unseen(checkFlow(flow, statuses, operations))).toEqual([
       {
-        severity: 'error',
+        severity: 'warning',
         code: 'irreversible-unseen',
         ja: '注文確認は取り消せませんが、だれも見ないまま自動で実行されます(受注取込 → 「新規受付」 → 注文確認)。間に人が動かすステータスを置くか、手で実行してください。',
         en: "confirm-orders can't be taken back, yet it runs before any person has seen the order (import-orders → new → confirm-orders).",

@@ -37,7 +37,9 @@ const severities = {
   'unknown-parameter': 'error',
   contradiction: 'error',
   loop: 'error',
-  'irreversible-unseen': 'error',
+  'entry-parameters': 'error',
+  // A merchant may choose it; he is told what it means.
+  'irreversible-unseen': 'warning',
   'rule-without-effect': 'warning',
   'outcome-without-target': 'warning',
   'dead-end': 'warning',

@@ -257,6 +257,15 @@ describe('bad input has one shape and says what to do', () => {
         'flow-has-errors',
         /confirmed/,
       ],
+      [
+        'a flow that starts a mail without its template',
+        'PUT',
+        '/api/shops/north/flow',
+        { flow: { outcomes: [], entries: [{ status: 'new', operation: 'send-mail' }] } },
+        422,
+        'flow-has-errors',
+        /template/,
+      ],
       ['a body that is no JSON', 'POST', '/api/runs', '{"operation":', 400, 'invalid-json', /JSON/],
       ['a cursor that was made up', 'GET', '/api/orders?cursor=%25', undefined, 400, 'invalid-cursor', /nextCursor/],
       [

@@ -19,7 +19,26 @@ export const readyMadeSets = { 'rakuten-pay': { statuses: rakutenPayStatuses, fl
 export type ReadyMadeSet = keyof typeof readyMadeSets;
 
 export function findingsOf(desk: Desk, flow: Flow, statuses: readonly StatusDefinition[]): FlowFinding[] {
-  return checkFlow(flow, [...statuses], Object.values(desk.operations));
+  return [...checkFlow(flow, statuses, Object.values(desk.operations)), ...entryFindings(desk, flow)];
+}
+
+/** What a status starts must be able to start: parameters that the operation would refuse are found here, not when orders wait. */
+function entryFindings(desk: Desk, flow: Flow): FlowFinding[] {
+  return flow.entries.flatMap((entry, index): FlowFinding[] => {
+    const operation = desk.operations[entry.operation];
+    const params = operation?.params.safeParse(entry.with ?? {});
+    if (!operation || params?.success !== false) return [];
+    const wrong = params.error.issues.map((issue) => issue.path.join('.') || issue.message).join(', ');
+    return [
+      {
+        severity: 'error',
+        code: 'entry-parameters',
+        ja: `「${entry.status}」に入ったときの「${operation.label.ja}」の指定が足りないか、誤っています(${wrong})。`,
+        en: `The parameters of ${operation.name} on entering "${entry.status}" are missing or wrong (${wrong}).`,
+        at: { kind: 'entry', index },
+      },
+    ];
+  });
 }
 
 /** The next version. Errors refuse it; warnings stay with it. `basedOn` = the version that was edited. */

@@ -70,6 +70,15 @@ describe("Rakuten's order in our words", () => {
     expect(dummy.standing.addressPending).toBe(true);
   });
 
+  it('an unconfirmed order has its deadline, also where Rakuten does not tell it: fourteen days', () => {
+    const due = (change: Tree) => orderOf(treeWith((tree) => void Object.assign(tree, change))).confirmDueOn;
+    expect(due({ orderProgress: 100, cancelDueDate: '2026-12-09' })).toBe('2026-12-09');
+    expect(due({ orderProgress: 100, cancelDueDate: null, orderDatetime: '2026-11-24T23:30:00+0900' })).toBe(
+      '2026-12-08',
+    );
+    expect(due({ orderProgress: 300, cancelDueDate: null })).toBeNull();
+  });
+
   it('unknown codes are kept and shown, never guessed', () => {
     const order = orderOf(
       treeWith(

@@ -3,6 +3,7 @@
  * `whatIsMissing` says), and what has no place stays in the original. The last place where Rakuten's names are spoken (docs/order-fields.md is made from field-table.ts).
  */
 import type { RmsOrder } from 'rakuten-rms';
+import { addDays, jstDate } from '../../jst.ts';
 import type {
   Buyer,
   ChannelChange,
@@ -22,6 +23,7 @@ import { addressOf, destinationOf, nameOf } from './mapping-destination.ts';
 
 export function orderOf(tree: RmsOrder): Order {
   const progress = number(tree.orderProgress);
+  const orderedAt = instant(tree.orderDatetime) ?? '1970-01-01T00:00:00.000Z';
   const destinations = list(tree.PackageModelList).map(destinationOf);
   const subStatusId = text(tree.subStatusId);
   const payment = paymentOf(tree);
@@ -34,12 +36,12 @@ export function orderOf(tree: RmsOrder): Order {
     axes: { order: progress === null ? 'unknown' : (codes.progressNames[progress] ?? String(progress)) },
     phase,
     standing: standingOf(tree, { destinations, payment, money }),
-    orderedAt: instant(tree.orderDatetime) ?? '1970-01-01T00:00:00.000Z',
+    orderedAt,
     confirmedAt: instant(tree.shopOrderCfmDatetime),
     fixedAt: instant(tree.orderFixDatetime),
     releasedAt: instant(tree.shippingInstDatetime),
     reportedAt: instant(tree.shippingCmplRptDatetime),
-    confirmDueOn: day(tree.cancelDueDate),
+    confirmDueOn: day(tree.cancelDueDate) ?? confirmDueOf(progress, orderedAt),
     buyer: buyerOf(tree),
     destinations,
     payment,
@@ -92,6 +94,11 @@ export function whatIsMissing(tree: RmsOrder): ReadingNote[] {
     }
   }
   return notes;
+}
+
+/** Unconfirmed for 14 days, Rakuten cancels by itself (§10.1); `cancelDueDate` says so too, where it is given. */
+function confirmDueOf(progress: number | null, orderedAt: string): string | null {
+  return progress === 100 ? addDays(jstDate(new Date(orderedAt)), 14) : null;
 }
 
 function buyerOf(tree: RmsOrder): Buyer {
