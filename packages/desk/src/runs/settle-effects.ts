@@ -8,6 +8,7 @@ import { insertEvents } from '../storage/events.ts';
 import { lockOrders } from '../storage/orders.ts';
 import { lockRun, reopenRun, storeItemResults } from '../storage/runs.ts';
 import { type Reason, reason } from '../text.ts';
+import { finishRun } from './finish-run.ts';
 import { gatherIntoAutomaticRun } from './gather-run.ts';
 import { recordResults } from './record-results.ts';
 import { backoffAfter } from './timings.ts';
@@ -88,6 +89,7 @@ export async function settle(
       })),
       at,
     );
+    await finishRun(tx, desk, shop, runId);
   }
   await readAgainAfter(tx, desk, shop, operation, fresh, at);
 }

@@ -7,14 +7,11 @@ import type { Desk } from '../desk.ts';
 import type { Operation } from '../operations/operation.ts';
 import type { Shop } from '../shops/shop.ts';
 import { plannedOfRun } from '../storage/effects.ts';
-import { insertEvents } from '../storage/events.ts';
 import { pausedFor, settleLaneDue } from '../storage/lanes.ts';
 import {
-  finishRunIfDone,
   markRunStopping,
   markRunWorked,
   nextRun,
-  outcomeCounts,
   type StoredRun,
   storeItemResults,
   storeRunProblem,
@@ -23,6 +20,7 @@ import {
 import { findShop } from '../storage/shops.ts';
 import { reason, type Text } from '../text.ts';
 import { askEffects, doubtOverdueSendings } from './ask-effects.ts';
+import { finishRun } from './finish-run.ts';
 import { importStep } from './import-orders-run.ts';
 import { planEffects } from './plan-effects.ts';
 import { readOrders } from './read-orders.ts';
@@ -70,26 +68,7 @@ async function workRun(desk: Desk, shop: Shop, run: StoredRun): Promise<void> {
     if (error instanceof ChannelError) await channelMissing(desk, shop, run, error);
     else await brokenOff(desk, shop, run, error);
   }
-  await desk.db.transaction(async (tx) => {
-    const at = desk.clock.now();
-    const finished = await finishRunIfDone(tx, shop.shopId, run.runId, at);
-    if (finished && finished.priority === 0) {
-      await insertEvents(tx, shop.shopId, [
-        {
-          kind: 'run-finished',
-          actor: finished.actor,
-          at,
-          orderId: null,
-          runId: run.runId,
-          data: {
-            operation: run.operation,
-            state: finished.state,
-            outcomes: await outcomeCounts(tx, shop.shopId, run.runId),
-          },
-        },
-      ]);
-    }
-  });
+  await desk.db.transaction((tx) => finishRun(tx, desk, shop, run.runId));
 }
 
 /** The shop has no key yet: a person's run ends with what to do, the others wait with their lane. */
