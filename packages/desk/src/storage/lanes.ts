@@ -53,7 +53,7 @@ export async function dueLanes(db: Db): Promise<{ shopId: string; lane: string }
 }
 
 /**
- * Writes down when the lane has to be looked at again: now if an open run has orders waiting, else at the earliest due
+ * Writes down when the lane has to be looked at again: now if an open run has orders waiting or has only to end, else at the earliest due
  * effect, else never. The row is locked first, so that work which arrives meanwhile is either seen here or sets it anew.
  */
 export async function settleLaneDue(tx: Transaction, shopId: string, lane: string): Promise<void> {
@@ -61,8 +61,9 @@ export async function settleLaneDue(tx: Transaction, shopId: string, lane: strin
   await tx.query(
     `update lanes set due_at = case
        when exists (select 1 from runs r where r.shop_id = $1 and r.lane = $2 and (r.state = 'waiting' or
-              r.state in ('running', 'stopping') and (r.work ? 'search' or exists
-                (select 1 from run_items i where i.shop_id = $1 and i.run_id = r.run_id and i.outcome is null and i.effect_id is null))))
+              r.state in ('running', 'stopping') and (r.work ? 'search'
+                or exists (select 1 from run_items i where i.shop_id = $1 and i.run_id = r.run_id and i.outcome is null and i.effect_id is null)
+                or not exists (select 1 from run_items i where i.shop_id = $1 and i.run_id = r.run_id and i.outcome is null))))
          then clock_timestamp()
        else (select min(due_at) from effects where shop_id = $1 and lane = $2 and state in ('planned', 'sending', 'accepted', 'in-doubt'))
      end where shop_id = $1 and lane = $2`,
