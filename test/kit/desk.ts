@@ -23,7 +23,7 @@ import {
 import type { OrderSelection } from '../../packages/desk/src/storage/select-orders.ts';
 import { getShop, updateShop } from '../../packages/desk/src/storage/shops.ts';
 import { startSandbox } from '../../packages/rakuten-sandbox/src/index.ts';
-import { freshDatabase } from './database.ts';
+import type { TestDatabase } from './database.ts';
 import { type Control, controlOf } from './sandbox-control.ts';
 
 /** The protocol's times, short: what takes minutes at Rakuten takes tenths of a second here. */
@@ -91,12 +91,14 @@ export interface DeskOptions {
   worker?: boolean;
   timers?: boolean;
   timings?: Partial<Timings>;
+  /** Default: a fresh one of this test file. */
+  database?: TestDatabase;
   /** The key that other processes of this desk share; default: one of its own. */
   secrets?: SecretBox;
 }
 
 export async function aDesk(options: DeskOptions = {}): Promise<TestDesk> {
-  const database = await freshDatabase();
+  const database = options.database ?? (await (await import('./database.ts')).freshDatabase());
   const started = await startSandbox({
     port: 0,
     relayPort: 0,

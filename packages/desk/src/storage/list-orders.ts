@@ -67,18 +67,22 @@ export async function listOrders(
   page: { sort: OrderSort; after: OrderCursor | null; limit: number },
 ): Promise<{ orders: OrderRow[]; next: OrderCursor | null }> {
   const sort = sorts[page.sort];
+  // The page first, from narrow rows by index; the wide details are unpacked for its rows only (50 of them: 3 ms; for all of
+  // them before the limit: 52 ms at 1,000 orders on 2 cores).
   const { rows } = await db.query(
-    `select o.shop_id as "shopId", o.order_id as "orderId", o.order_number as "orderNumber", o.status_id as "statusId", o.phase, o.progress,
+    `with page as materialized (
+       select o.*, ${sort.by}::text as sort_value from orders o
+       where o.shop_id = any($1) and ($2::uuid[] is null or o.status_id = any($2)) and ($3::text is null or o.phase = $3)
+         and ($4::boolean is null or (o.hold is not null) = $4) and ($5::text is null or o.order_number like '%' || $5 || '%')
+         and ($6::timestamptz is null or o.ordered_at >= $6) and ($7::timestamptz is null or o.ordered_at <= $7)
+         and ($8::text is null or ${sort.after}) and ${sort.only}
+       order by ${sort.order} limit $10)
+     select o.shop_id as "shopId", o.order_id as "orderId", o.order_number as "orderNumber", o.status_id as "statusId", o.phase, o.progress,
             o.ordered_at as "orderedAt", o.confirm_due_on as "confirmDueOn", o.line_count as "lineCount", o.amount_due as "amountDue",
             o.payment_name as "paymentName", o.delivery_method as "deliveryMethod", o.requested_delivery_date as "requestedDeliveryDate", o.marks, o.hold,
             concat_ws(' ', d.details #>> '{buyer,name,family}', d.details #>> '{buyer,name,first}') as "buyerName",
-            jsonb_path_query_array(d.details, '$.destinations[*].lines[*]') as lines, ${sort.by}::text as "sortValue"
-     from orders o join order_details d using (shop_id, order_id)
-     where o.shop_id = any($1) and ($2::uuid[] is null or o.status_id = any($2)) and ($3::text is null or o.phase = $3)
-       and ($4::boolean is null or (o.hold is not null) = $4) and ($5::text is null or o.order_number like '%' || $5 || '%')
-       and ($6::timestamptz is null or o.ordered_at >= $6) and ($7::timestamptz is null or o.ordered_at <= $7)
-       and ($8::text is null or ${sort.after}) and ${sort.only}
-     order by ${sort.order} limit $10`,
+            jsonb_path_query_array(d.details, '$.destinations[*].lines[*]') as lines, o.sort_value as "sortValue"
+     from page o join order_details d using (shop_id, order_id) order by ${sort.order}`,
     [
       filter.shopIds,
       filter.statusIds ?? null,
