@@ -15,7 +15,7 @@ import { findOriginal } from '../storage/orders.ts';
 import { reason } from '../text.ts';
 import { takeReadings } from './apply-reading.ts';
 import { readNow, reasonOf, stopLane } from './send-effects.ts';
-import { answerLost, doubt, grouped, replan, settle } from './settle-effects.ts';
+import { answerLost, doubt, grouped, notHappened, settle } from './settle-effects.ts';
 import { nextAskIn } from './timings.ts';
 
 /** Sendings whose deadline has passed without an answer written down: their process is gone. */
@@ -109,7 +109,7 @@ async function askByReading(
   });
 }
 
-/** Row 8. */
+/** Row 8; as often as row 4 at most. */
 async function notDone(
   tx: Transaction,
   desk: Desk,
@@ -124,14 +124,10 @@ async function notDone(
   const secondTime =
     effect.notDoneSeenAt !== null && asked - Date.parse(effect.notDoneSeenAt) >= desk.timings.secondAskAfter;
   if (operation.repeatHarms && !secondTime) return askLater(tx, desk, shop, effect, true);
-  await replan(tx, desk, shop, operation, effect, {
-    backoffMs: 0,
-    failed: true,
-    reason: reason(
-      'not-done',
-      '照会の結果、実行されていませんでした。もう一度行います。',
-      'Asked: it had not been done. It is tried again.',
-    ),
+  await notHappened(tx, desk, shop, operation, effect, {
+    reason: reason('not-done', '照会の結果、実行されていませんでした。', 'Asked: it had not been done.'),
+    pausesLane: false,
+    retry: true,
   });
 }
 

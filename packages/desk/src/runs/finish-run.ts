@@ -9,7 +9,7 @@ export async function finishRun(tx: Transaction, desk: Desk, shop: Shop, runId: 
   const at = desk.clock.now();
   const run = await finishRunIfDone(tx, shop.shopId, runId, at);
   // What the flow and the timers do all day is told by the orders; a person's run has its line in the story of the shop.
-  if (!run || run.priority !== 0) return;
+  if (run?.priority !== 0) return;
   await insertEvents(tx, shop.shopId, [
     {
       kind: 'run-finished',

@@ -9,7 +9,7 @@ import type { Shop } from '../shops/shop.ts';
 import type { Transaction } from '../storage/database.ts';
 import { insertEvents } from '../storage/events.ts';
 import { laneHasWork } from '../storage/lanes.ts';
-import { addRunItems, insertRun, lockGatheringRun } from '../storage/runs.ts';
+import { addRunItems, lockGatheringRun } from '../storage/runs.ts';
 
 export interface Gathering {
   operation: string;
@@ -39,23 +39,21 @@ export async function gatherIntoAutomaticRun(
     return;
   }
   const gatherKey = `${operation.name}:${gathering.flowVersion}:${textHash(JSON.stringify(params.data))}`;
-  const runId =
-    (await lockGatheringRun(tx, shop.shopId, gatherKey))?.runId ??
-    (await insertRun(
-      tx,
-      shop.shopId,
-      {
-        operation: operation.name,
-        params: params.data,
-        lane: operation.lane,
-        priority: 1,
-        flowVersion: gathering.flowVersion,
-        actor: gathering.actor,
-        work: {},
-        gatherKey,
-      },
-      gathering.at,
-    ));
+  const runId = await lockGatheringRun(
+    tx,
+    shop.shopId,
+    {
+      operation: operation.name,
+      params: params.data,
+      lane: operation.lane,
+      priority: 1,
+      flowVersion: gathering.flowVersion,
+      actor: gathering.actor,
+      work: {},
+      gatherKey,
+    },
+    gathering.at,
+  );
   await addRunItems(tx, shop.shopId, runId, gathering.orders);
   await insertEvents(
     tx,

@@ -60,7 +60,9 @@ export async function importNumbers(
     );
   }
   return desk.db.transaction(async (tx) => {
-    const waybills = await waybillsByKey(tx, shop.shopId, [...new Set(read.rows.map((row) => row.key))]);
+    const keys = [...new Set(read.rows.map((row) => row.key))];
+    if (request.write) await lockOrdersOf(tx, shop, keys);
+    const waybills = await waybillsByKey(tx, shop.shopId, keys);
     const parcels = await parcelsOfOrders(
       tx,
       shop.shopId,
@@ -108,6 +110,15 @@ export async function importNumbers(
       orderNumbers: [...new Set(touched)],
     };
   });
+}
+
+/** The same file twice at once: the second waits here, and finds the numbers of the first. */
+async function lockOrdersOf(tx: Transaction, shop: Shop, keys: readonly string[]): Promise<void> {
+  const waybills = await waybillsByKey(tx, shop.shopId, keys);
+  await tx.query('select 1 from orders where shop_id = $1 and order_id = any($2) order by order_id for update', [
+    shop.shopId,
+    [...waybills.values()].map((waybill) => waybill.orderId),
+  ]);
 }
 
 function judge(

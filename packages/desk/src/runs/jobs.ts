@@ -21,6 +21,8 @@ export interface Jobs {
   wakeNow(job: LaneJob): Promise<void>;
   /** Works jobs, `concurrency` lanes at a time in this process. `true` from the handler = the lane wants another turn. */
   work(concurrency: number, handler: (job: LaneJob, signal: AbortSignal) => Promise<boolean>): Promise<void>;
+  /** Takes no more jobs, and waits for those under way: each ends after the step that it is at. */
+  stopWork(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -58,7 +60,7 @@ export async function openJobs(databaseUrl: string, log: Logger, role: 'web' | '
   }
   const options = (job: LaneJob) => ({ singletonKey: `${job.shopId}:${job.lane}` });
   let stopping = false;
-  const abort = new AbortController();
+  let abort = new AbortController();
   const wakeNow = async (job: LaneJob) => {
     if (!stopping) await boss.send(queue, job, options(job));
   };
@@ -85,6 +87,11 @@ export async function openJobs(databaseUrl: string, log: Logger, role: 'web' | '
           }
         },
       );
+    },
+    async stopWork() {
+      abort.abort();
+      await boss.offWork(queue, { wait: true });
+      abort = new AbortController();
     },
     async stop() {
       stopping = true;

@@ -83,7 +83,12 @@ export async function resolveEffect(
       },
     ]);
     if (decision === 'send-again')
-      await replan(tx, desk, shop, operation, effect, { backoffMs: 0, failed: false, reason: null });
+      await replan(tx, desk, shop, operation, effect, {
+        backoffMs: 0,
+        failed: false,
+        reason: null,
+        byPerson: true,
+      });
     else
       await settle(tx, desk, shop, operation, [
         { effect, result: outcomeOf(operation, decision, actor), event: { decidedBy: actor } },

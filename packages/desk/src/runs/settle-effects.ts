@@ -196,11 +196,11 @@ export async function replan(
   shop: Shop,
   operation: ActingOperation,
   effect: StoredEffect,
-  change: { backoffMs: number; failed: boolean; reason: Reason | null; quietly?: boolean },
+  change: { backoffMs: number; failed: boolean; reason: Reason | null; quietly?: boolean; byPerson?: boolean },
 ): Promise<void> {
   const at = desk.clock.now();
   if (!(await replanEffect(tx, shop.shopId, effect, change)) || change.quietly) return;
-  await reopenRun(tx, shop.shopId, effect.runId);
+  await reopenRun(tx, shop.shopId, effect.runId, change.byPerson ?? false);
   await storeItemResults(
     tx,
     shop.shopId,

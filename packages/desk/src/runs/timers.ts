@@ -8,7 +8,7 @@ import type { Desk } from '../desk.ts';
 import type { Shop } from '../shops/shop.ts';
 import { testCredentials } from '../shops/test-credentials.ts';
 import { ordersToCheck, ordersToFollow } from '../storage/orders-to-read.ts';
-import { findRun } from '../storage/runs.ts';
+import { findRun, type StoredRun } from '../storage/runs.ts';
 import { listShops } from '../storage/shops.ts';
 import { listTimers, lockTimer, setTimer, type Timer, type TimerName, timerNames } from '../storage/timers.ts';
 import { startRun } from './start-run.ts';
@@ -23,30 +23,45 @@ export async function startDueTimers(desk: Desk): Promise<void> {
     const timers = new Map((await listTimers(desk.db.pool, shop.shopId)).map((timer) => [timer.name, timer]));
     for (const name of timerNames) {
       const every = intervalOf(shop, name);
-      const next = timers.get(name)?.nextAt;
-      if (every === null || (next && next > now)) continue;
-      await startTimer(desk, shop, name, every, now);
+      if (every === null || !isDue(timers.get(name), every, now)) continue;
+      try {
+        await startTimer(desk, shop, name, every, now);
+      } catch (error) {
+        // One shop's trouble keeps neither its other timers nor the other shops from theirs.
+        desk.log.error({ err: error, shopId: shop.shopId, timer: name }, 'a timer could not start; it is tried again');
+      }
     }
   }
+}
+
+/** Never further ahead than one interval: the interval may have been made shorter, or the clock set back. */
+function isDue(timer: Pick<Timer, 'nextAt'> | undefined, every: number, now: Date): boolean {
+  return !timer?.nextAt || timer.nextAt <= now || timer.nextAt.getTime() - now.getTime() > every;
 }
 
 async function startTimer(desk: Desk, shop: Shop, name: TimerName, every: number, now: Date): Promise<void> {
   await desk.db.transaction(async (tx) => {
     const timer = await lockTimer(tx, shop.shopId, name);
-    if (!timer || (timer.nextAt && timer.nextAt > now)) return;
+    if (!timer || !isDue(timer, every, now)) return;
     const last = timer.lastRunId ? await findRun(tx, timer.lastRunId) : undefined;
     const under = last && last.state !== 'finished' && last.state !== 'stopped';
-    const runId = under ? null : await begin(desk, shop, timer, now);
+    const runId = under ? null : await begin(desk, shop, timer, last, now);
     await setTimer(tx, shop.shopId, name, new Date(now.getTime() + every), runId);
   });
 }
 
-async function begin(desk: Desk, shop: Shop, timer: Timer, now: Date): Promise<string | null> {
+async function begin(
+  desk: Desk,
+  shop: Shop,
+  timer: Timer,
+  last: StoredRun | undefined,
+  now: Date,
+): Promise<string | null> {
   const start = { actor: { kind: 'timer' as const, name: timer.name }, priority: 2 };
   switch (timer.name) {
     case 'import-orders': {
       const { scope, overwrite } = shop.settings.import;
-      const from = importFrom(shop, timer.cursorAt, now);
+      const from = importFrom(shop, timer.cursorAt, now, last);
       const run = await startRun(
         desk,
         shop,
@@ -95,14 +110,21 @@ function intervalOf(shop: Shop, name: TimerName): number | null {
 
 /**
  * Where a timed import begins. An order may stand for 14 days in 100 and as long in 200 before it is in the scope: a
- * narrower scope looks back further, by order date.
+ * narrower scope looks back further, by order date. What a stopped import had found and not brought in is looked for again.
  */
-export function importFrom(shop: Pick<Shop, 'settings'>, cursor: Date | null, now: Date): Date {
+export function importFrom(
+  shop: Pick<Shop, 'settings'>,
+  cursor: Date | null,
+  now: Date,
+  last?: Pick<StoredRun, 'state' | 'params'>,
+): Date {
   const overlap = shop.settings.import.overlapMinutes ?? overlapOf(shop.settings.import.scope);
   const oldest = now.getTime() - 729 * day;
-  return new Date(
-    Math.max(oldest, (cursor ?? now).getTime() - (cursor ? overlap * minute : Math.max(overlap * minute, day))),
-  );
+  // A clock that was set back leaves the cursor ahead of it.
+  const through = Math.min((cursor ?? now).getTime(), now.getTime());
+  const from = through - (cursor ? overlap * minute : Math.max(overlap * minute, day));
+  const again = last?.state === 'stopped' ? Date.parse(String(last.params.from)) : from;
+  return new Date(Math.max(oldest, Math.min(from, again)));
 }
 
 function overlapOf(scope: ImportScope): number {

@@ -4,8 +4,9 @@
  */
 import { ChannelError } from '../channels/channel.ts';
 import type { Desk } from '../desk.ts';
-import type { Operation } from '../operations/operation.ts';
+import type { ActingOperation, Operation } from '../operations/operation.ts';
 import type { Shop } from '../shops/shop.ts';
+import { isDatabaseAway, type Transaction } from '../storage/database.ts';
 import { plannedOfRun } from '../storage/effects.ts';
 import { pausedFor, settleLaneDue } from '../storage/lanes.ts';
 import {
@@ -51,10 +52,15 @@ export async function workLane(desk: Desk, shopId: string, lane: string, signal?
   return false;
 }
 
-/** A stopped run ends also while its lane stands still. */
+/** Stopped runs end also while their lane stands still. */
 async function withdrawStopped(desk: Desk, shop: Shop, lane: string): Promise<void> {
-  const run = await nextRun(desk.db.pool, shop.shopId, lane);
-  if (run?.state === 'stopping') await workRun(desk, shop, run);
+  let last: string | undefined;
+  for (;;) {
+    const run = await nextRun(desk.db.pool, shop.shopId, lane);
+    if (run?.state !== 'stopping' || run.runId === last) return;
+    await workRun(desk, shop, run);
+    last = run.runId;
+  }
 }
 
 async function workRun(desk: Desk, shop: Shop, run: StoredRun): Promise<void> {
@@ -65,6 +71,8 @@ async function workRun(desk: Desk, shop: Shop, run: StoredRun): Promise<void> {
     if (run.state === 'stopping') await withdrawRest(desk, shop, run, operation);
     else await workBatch(desk, shop, run, operation);
   } catch (error) {
+    // As if the process had ended here: the tables are whole, and the sweep looks again.
+    if (isDatabaseAway(error)) throw error;
     if (error instanceof ChannelError) await channelMissing(desk, shop, run, error);
     else await brokenOff(desk, shop, run, error);
   }
@@ -115,17 +123,10 @@ async function workBatch(desk: Desk, shop: Shop, run: StoredRun, operation: Oper
 
 /** Row 10: only what is planned can be withdrawn. What may have happened is asked to the end. */
 async function withdrawRest(desk: Desk, shop: Shop, run: StoredRun, operation: Operation): Promise<void> {
+  if (operation.kind === 'acts') {
+    while ((await desk.db.transaction((tx) => withdrawPlanned(tx, desk, shop, run, operation))) === withdrawnAtOnce);
+  }
   await desk.db.transaction(async (tx) => {
-    if (operation.kind === 'acts') {
-      const planned = await plannedOfRun(tx, shop.shopId, run.runId);
-      await settle(
-        tx,
-        desk,
-        shop,
-        operation,
-        planned.map((effect) => ({ effect, result: { outcome: 'withdrawn', reason: stopped }, event: {} })),
-      );
-    }
     for (;;) {
       const items = await waitingItems(tx, shop.shopId, run.runId, 10_000);
       if (items.length === 0) break;
@@ -144,6 +145,27 @@ async function withdrawRest(desk: Desk, shop: Shop, run: StoredRun, operation: O
       );
     }
   });
+}
+
+/** Settling reads the whole orders: ten thousand at once would fill the memory. */
+const withdrawnAtOnce = 500;
+
+async function withdrawPlanned(
+  tx: Transaction,
+  desk: Desk,
+  shop: Shop,
+  run: StoredRun,
+  operation: ActingOperation,
+): Promise<number> {
+  const planned = await plannedOfRun(tx, shop.shopId, run.runId, withdrawnAtOnce);
+  await settle(
+    tx,
+    desk,
+    shop,
+    operation,
+    planned.map((effect) => ({ effect, result: { outcome: 'withdrawn', reason: stopped }, event: {} })),
+  );
+  return planned.length;
 }
 
 const stopped = reason(

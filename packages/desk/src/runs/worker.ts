@@ -40,6 +40,7 @@ export async function startWorker(
       stopped = true;
       clearTimeout(timer);
       await sweeping;
+      await jobs.stopWork();
     },
   };
 }
