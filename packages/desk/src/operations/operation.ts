@@ -36,6 +36,8 @@ export const engineOutcomes = [
 export interface Result {
   outcome: string;
   reason: Reason | null;
+  /** Parameters of one more act of this operation on the order, e.g. to take a doubled row away. */
+  remains?: Record<string, unknown>;
 }
 
 export type Admission = { admitted: true } | { admitted: false; outcome: string; reason: Reason };

@@ -25,6 +25,16 @@ interface ReportTarget {
   shipmentIds: string[];
 }
 
+/** A row at the channel that is there once too often. */
+const surplusSchema = z.strictObject({
+  destinationId: z.string(),
+  rowId: z.string(),
+  carrierCode: z.string(),
+  trackingNumber: z.string(),
+  shippedOn: z.string(),
+  remove: z.literal(true),
+});
+
 export const reportShipments = defineOperation<ActingOperation>({
   kind: 'acts',
   name: 'report-shipments',
@@ -40,7 +50,10 @@ export const reportShipments = defineOperation<ActingOperation>({
     { name: 'cancelled', label: { ja: 'キャンセル', en: 'cancelled' }, meaning: 'needs-person' },
     { name: 'failed', label: { ja: '失敗', en: 'failed' }, meaning: 'needs-person' },
   ],
-  params: z.strictObject({}),
+  params: z.strictObject({
+    /** The desk's own: rows of a doubled sending that an ask has found, to be taken away. */
+    takeAway: z.array(surplusSchema).optional(),
+  }),
   lane: 'channel',
   irreversible: true,
   batchSize: 100,
@@ -95,6 +108,18 @@ export const reportShipments = defineOperation<ActingOperation>({
     );
     const plans = new Map<string, Result | { target: Record<string, unknown>; notes?: Record<string, unknown> }>();
     for (const act of acts) {
+      const takeAway = act.params.takeAway as ParcelRow[] | undefined;
+      if (takeAway) {
+        const standing = new Set(
+          act.now!.destinations.flatMap((destination) => destination.shipments.map((row) => row.rowId)),
+        );
+        const rows = takeAway.filter((row) => standing.has(row.rowId));
+        plans.set(
+          act.effectId,
+          rows.length > 0 ? { target: { rows, shipmentIds: [] } } : { outcome: 'reported', reason: null },
+        );
+        continue;
+      }
       const own = parcels.get(act.order.orderId) ?? [];
       const plan = planShipmentReport(
         act.now!,
@@ -183,7 +208,12 @@ export const reportShipments = defineOperation<ActingOperation>({
     if (now.order.phase === 'cancelled') return { outcome: 'cancelled', reason: cancelledReason };
     const { rows } = effect.target as unknown as ReportTarget;
     const became = whatBecameOfReport(before, now.order, rows);
-    return became.kind === 'done' ? { outcome: 'reported', reason: null } : 'not-done';
+    if (became.kind === 'not-done') return 'not-done';
+    return {
+      outcome: 'reported',
+      reason: null,
+      ...(became.surplus.length > 0 ? { remains: { takeAway: became.surplus } } : {}),
+    };
   },
 
   resultOf: (acceptedId, { channel }) => channel.shipmentReportResult(acceptedId),

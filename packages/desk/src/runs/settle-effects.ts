@@ -91,7 +91,31 @@ export async function settle(
     );
     await finishRun(tx, desk, shop, runId);
   }
+  await actOnWhatRemains(tx, desk, shop, operation, fresh, at);
   await readAgainAfter(tx, desk, shop, operation, fresh, at);
+}
+
+/** What an ask has found besides: an effect of its own, planned in the same transaction. */
+async function actOnWhatRemains(
+  tx: Transaction,
+  desk: Desk,
+  shop: Shop,
+  operation: ActingOperation,
+  settled: readonly Settled[],
+  at: Date,
+): Promise<void> {
+  for (const { effect, result } of settled) {
+    if (!result.remains) continue;
+    await gatherIntoAutomaticRun(tx, desk, shop, {
+      operation: operation.name,
+      params: result.remains,
+      flowVersion: 0,
+      actor: { kind: 'desk' },
+      orders: [{ orderId: effect.orderId, orderNumber: effect.orderNumber }],
+      at,
+      quietly: true,
+    });
+  }
 }
 
 /** An act that changed the order at the channel: its new state is read soon, so that the desk does not show the old one. */

@@ -12,7 +12,7 @@ export type Transaction = pg.ClientBase & { readonly inTransaction: true };
 export interface Database {
   readonly url: string;
   readonly pool: pg.Pool;
-  /** Commits what `work` wrote together, or nothing. */
+  /** Commits what `work` wrote together, or nothing. `work` begins anew when it met another transaction in a circle. */
   transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
 }
@@ -28,22 +28,51 @@ export function openDatabase(
     url,
     pool,
     async transaction(work) {
-      const client = await pool.connect();
-      let broken: Error | undefined;
-      try {
-        await client.query('begin');
-        const result = await work(client as unknown as Transaction);
-        await client.query('commit');
-        return result;
-      } catch (error) {
-        await client.query('rollback').catch((rollbackError: Error) => {
-          broken = rollbackError;
-        });
-        throw error;
-      } finally {
-        client.release(broken);
+      for (let tries = 1; ; tries++) {
+        try {
+          return await inTransaction(pool, work);
+        } catch (error) {
+          if (tries === triesAtMost || !metInACircle.has(codeOf(error))) throw error;
+        }
       }
     },
     close: () => pool.end(),
   };
+}
+
+/** Deadlock and serialisation failure: the other transaction got through, this one did nothing and may begin anew. */
+const metInACircle = new Set(['40P01', '40001']);
+const triesAtMost = 5;
+
+async function inTransaction<Result>(pool: pg.Pool, work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query('begin');
+    const result = await work(client as unknown as Transaction);
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch((rollbackError: Error) => {
+      broken = rollbackError;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** The database is away, restarts or is out of something: nobody's mistake, and another try may work. */
+export function isDatabaseAway(error: unknown): boolean {
+  const code = codeOf(error);
+  return (
+    metInACircle.has(code) ||
+    /^(08|53|57P)/.test(code) ||
+    ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(code) ||
+    (error instanceof Error && /^Connection terminated|^timeout exceeded when trying to connect/.test(error.message))
+  );
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

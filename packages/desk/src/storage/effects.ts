@@ -432,10 +432,15 @@ export async function askNow(tx: Transaction, shopId: string, effectId: string):
   return rowCount === 1;
 }
 
-export async function plannedOfRun(tx: Transaction, shopId: string, runId: string): Promise<StoredEffect[]> {
+export async function plannedOfRun(
+  tx: Transaction,
+  shopId: string,
+  runId: string,
+  limit: number,
+): Promise<StoredEffect[]> {
   const { rows } = await tx.query(
-    `select ${columns} from effects e where shop_id = $1 and run_id = $2 and state = 'planned' for update skip locked`,
-    [shopId, runId],
+    `select ${columns} from effects e where shop_id = $1 and run_id = $2 and state = 'planned' limit $3 for update skip locked`,
+    [shopId, runId, limit],
   );
   return rows.map(isoEffect);
 }

@@ -56,11 +56,22 @@ export interface NewRun {
 }
 
 export async function insertRun(tx: Transaction, shopId: string, run: NewRun, at: Date): Promise<string> {
+  return (await insertRunUnlessOpen(tx, shopId, run, at))!;
+}
+
+/** A run that gathers. Another transaction may open one under the same key at the same moment: then none is made here. */
+async function insertRunUnlessOpen(
+  tx: Transaction,
+  shopId: string,
+  run: NewRun,
+  at: Date,
+): Promise<string | undefined> {
   const runId = newId();
-  await tx.query(
+  const { rowCount } = await tx.query(
     `insert into runs (shop_id, run_id, operation, params, lane, priority, flow_version, actor, state, work, total, gather_key,
                        idempotency_key, request_hash, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting', $9, 0, $10, $11, $12, $13)`,
+     values ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting', $9, 0, $10, $11, $12, $13)
+     on conflict (shop_id, gather_key) where gather_key is not null and state in ('waiting', 'running') do nothing`,
     [
       shopId,
       runId,
@@ -77,7 +88,7 @@ export async function insertRun(tx: Transaction, shopId: string, run: NewRun, at
       at,
     ],
   );
-  return runId;
+  return rowCount === 1 ? runId : undefined;
 }
 
 export async function findRun(db: Db, runId: string): Promise<StoredRun | undefined> {
@@ -93,17 +104,21 @@ export async function lockRun(tx: Transaction, shopId: string, runId: string): P
   return isoRun(rows[0]);
 }
 
-/** The open automatic run that gathers orders under this key, locked so that it does not finish meanwhile. */
+/** The open automatic run that gathers orders under this key, locked so that it does not finish meanwhile; made if there is none. */
 export async function lockGatheringRun(
   tx: Transaction,
   shopId: string,
-  gatherKey: string,
-): Promise<StoredRun | undefined> {
-  const { rows } = await tx.query(
-    `select ${columns} from runs where shop_id = $1 and gather_key = $2 and state in ('waiting', 'running') for update`,
-    [shopId, gatherKey],
-  );
-  return rows[0] ? isoRun(rows[0]) : undefined;
+  run: NewRun & { gatherKey: string },
+  at: Date,
+): Promise<string> {
+  for (;;) {
+    const { rows } = await tx.query<{ run_id: string }>(
+      `select run_id from runs where shop_id = $1 and gather_key = $2 and state in ('waiting', 'running') for update`,
+      [shopId, run.gatherKey],
+    );
+    const runId = rows[0]?.run_id ?? (await insertRunUnlessOpen(tx, shopId, run, at));
+    if (runId) return runId;
+  }
 }
 
 /** A run that was started under this key within 24 hours, with the hash of what was asked then. */
@@ -126,7 +141,7 @@ export async function findRunByIdempotencyKey(
 
 /**
  * Adds orders to a run. One that is in it already and has its outcome is worked again (it entered the status anew);
- * one that still waits stays as it is.
+ * one that still waits, or whose act is in doubt, stays as it is.
  */
 export async function addRunItems(
   tx: Transaction,
@@ -145,7 +160,7 @@ export async function addRunItems(
      select $1, $2, $5::int + ordinality, number, id from unnest($3::text[], $4::uuid[]) with ordinality as given(number, id, ordinality)
      on conflict (shop_id, run_id, order_number) do ${
        options.again
-         ? 'update set outcome = null, reason = null, effect_id = null, settled_at = null where run_items.outcome is not null'
+         ? "update set outcome = null, reason = null, effect_id = null, settled_at = null where run_items.outcome not in ('in-doubt', 'unknown')"
          : 'nothing'
      }`,
     [shopId, runId, orders.map((order) => order.orderNumber), orders.map((order) => order.orderId), rows[0]!.total],
@@ -286,13 +301,15 @@ export async function markRunStopping(tx: Transaction, shopId: string, runId: st
 
 /**
  * A doubt of a run that was over turned out as not done: the run has work again. It gathers no more orders, since
- * another run may gather under its key meanwhile; one that was stopped is only opened to withdraw the rest.
+ * another run may gather under its key meanwhile; one that was stopped is only opened to withdraw the rest, unless a
+ * person has just decided that it be done (`goesOn`). Locked first, so that a run that is just finishing is opened too.
  */
-export async function reopenRun(tx: Transaction, shopId: string, runId: string): Promise<void> {
+export async function reopenRun(tx: Transaction, shopId: string, runId: string, goesOn: boolean): Promise<void> {
+  await lockRun(tx, shopId, runId);
   await tx.query(
-    `update runs set state = case state when 'finished' then 'running' else 'stopping' end, finished_at = null, gather_key = null
+    `update runs set state = case when state = 'finished' or $3 then 'running' else 'stopping' end, finished_at = null, gather_key = null
      where shop_id = $1 and run_id = $2 and state in ('finished', 'stopped')`,
-    [shopId, runId],
+    [shopId, runId, goesOn],
   );
 }
 
