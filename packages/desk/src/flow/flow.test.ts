@@ -94,11 +94,12 @@ describe('where an outcome sends an order', () => {
         const outcomes = numbered(list);
         const fitting = outcomes.filter((rule) => fits(rule, one));
         const chosen = fitting.find((rule) => rule.to === after(outcomes, one));
+        const named = (rule: OutcomeRule | undefined) => Object.keys(rule?.with ?? {}).length;
         for (const rule of fitting) {
-          const outranks = (rule.with && !chosen?.with) || (!rule.with === !chosen?.with && rule.from && !chosen?.from);
+          const outranks = named(rule) > named(chosen) || (named(rule) === named(chosen) && rule.from && !chosen?.from);
           expect(outranks, `${JSON.stringify(rule)} before ${JSON.stringify(chosen)}`).toBeFalsy();
         }
-        const alike = fitting.filter((rule) => !rule.with === !chosen?.with && !rule.from === !chosen?.from);
+        const alike = fitting.filter((rule) => named(rule) === named(chosen) && !rule.from === !chosen?.from);
         expect(chosen).toBe(alike[0]);
       }),
     );
