@@ -17,14 +17,14 @@ export async function landingPage({ desk }: ApiParts, options: AppOptions): Prom
        <p><a href="${escaped(options.demo.sandboxUrl)}/_sandbox/orders">サンドボックスの注文</a>・<a href="${escaped(options.demo.sandboxUrl)}/_sandbox/mailbox">届いたメール</a></p>`
     : '';
   return `<!doctype html>
-<html lang="ja"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Juchu</title>
+<html lang="ja"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>受注 Juchu</title>
 <style>
 :root{color-scheme:light dark;--paper:#f4f2ec;--sheet:#fffefa;--ink:#1f2123;--ink2:#494c4f;--line:#d3cfc4;--ai:#17567f}
 @media (prefers-color-scheme:dark){:root{--paper:#141618;--sheet:#1b1e20;--ink:#e9e6df;--ink2:#bfbcb5;--line:#3a3f43;--ai:#86bbe0}}
 *{box-sizing:border-box}body{margin:0;background:var(--paper);color:var(--ink);font:14px/22px "Segoe UI","Helvetica Neue","Noto Sans","BIZ UDPGothic","Hiragino Sans","Noto Sans JP","Noto Sans CJK JP",Meiryo,sans-serif;font-variant-numeric:tabular-nums;line-break:strict}
 header{display:flex;align-items:center;gap:12px;height:44px;padding:0 24px;border-bottom:1px solid var(--line)}
 header b{display:inline-grid;place-items:center;width:24px;height:24px;border-radius:3px;background:#17567f;color:#fff;font-size:14px}
-main{max-width:640px;padding:24px}h1{font:700 20px/28px inherit;font-family:inherit;margin:0 0 4px}h2{font-size:16px;line-height:24px;margin:24px 0 4px}
+main{max-width:640px;padding:24px}h1{font-size:20px;line-height:28px;margin:0 0 4px}h2{font-size:16px;line-height:24px;margin:24px 0 4px}
 p{margin:4px 0;color:var(--ink2)}table{width:100%;border-collapse:collapse;background:var(--sheet)}td,th{text-align:left;padding:6px 8px;border-bottom:1px solid var(--line);font-weight:400}th{color:var(--ink2)}.n{text-align:right}
 pre{margin:8px 0;padding:8px 12px;background:var(--sheet);border:1px solid var(--line);border-radius:3px;overflow-x:auto;font:13px/20px ui-monospace,Consolas,"Noto Sans Mono",monospace}
 a{color:var(--ai)}a:focus-visible{outline:2px solid #0b6cb8;outline-offset:2px}
@@ -34,7 +34,7 @@ a{color:var(--ai)}a:focus-visible{outline:2px solid #0b6cb8;outline-offset:2px}
 <h2>店舗</h2>${rows.length > 0 ? `<table><thead><tr><th>名前</th><th>キー</th><th class="n">取り込んだ注文</th></tr></thead><tbody>${rows.join('')}</tbody></table>` : '<p>店舗はまだありません。<code>script/juchu shops add</code> で登録します。</p>'}
 ${demo}
 <h2>使いはじめる</h2><p>画面は準備中です。いまはコマンドかHTTP APIで、すべての操作ができます。</p>
-<pre>script/juchu import-orders --days 10
+<pre>script/juchu import-orders --days 14
 script/juchu statuses apply rakuten-pay
 script/juchu orders list</pre>
 <p><a href="/docs">HTTP API の説明</a>・<a href="/api/openapi.json">OpenAPI</a>・<a href="/healthz">稼働状況</a></p>
