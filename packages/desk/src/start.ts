@@ -184,6 +184,7 @@ function showWhereToGo(
   sandbox: SandboxInfo | undefined,
   ms: number,
 ): void {
+  const juchu = `${elsewhere(running)}script/juchu`;
   const lines = [
     '',
     `  受  Juchu が動いています(${(ms / 1000).toFixed(1)} 秒)   ${running.publicUrl}`,
@@ -191,23 +192,31 @@ function showWhereToGo(
     first
       ? `  ログイン    ${first.email} / ${first.password}   ← この画面にだけ表示します。控えてください`
       : '  ログイン    前に決めた管理者で',
-    '  コマンド    script/juchu --help(この端末では、そのまま使えます)',
+    `  コマンド    ${juchu} --help   (別の端末で)`,
     `  API         ${running.publicUrl}/docs`,
     ...(sandbox ? [`  楽天の代役  ${sandbox.url}/_sandbox/orders   メール ${sandbox.url}/_sandbox/mailbox`] : []),
     '',
     ...(sandbox
       ? [
           '  はじめの一歩 / what to try first:',
-          '    script/juchu import-orders --days 14          受注取込',
-          '    script/juchu statuses apply rakuten-pay       ステータスとフロー',
-          '    script/juchu orders list                      注文の一覧',
-          '    script/juchu send-mail --template thank-you --status 新規受付',
-          '    script/juchu confirm-orders --status 注文確認待ち',
+          `    ${juchu} import-orders --days 14          受注取込`,
+          `    ${juchu} statuses apply rakuten-pay       ステータスとフロー`,
+          `    ${juchu} orders list                      注文の一覧`,
+          `    ${juchu} send-mail --template thank-you --status 新規受付`,
+          `    ${juchu} confirm-orders --status 注文確認待ち`,
         ]
-      : ['  店舗の登録   script/juchu shops add KEY --name 名前 → script/juchu shops credentials KEY']),
+      : [`  店舗の登録   ${juchu} shops add KEY --name 名前 → ${juchu} shops credentials KEY`]),
     '',
     '  Ctrl-C で終了。データは残ります。',
     '',
   ];
   console.log(lines.join('\n'));
+}
+
+/** Another terminal does not know this one's variables: without them script/juchu would ask another desk, or none. */
+function elsewhere(running: Configuration): string {
+  const words = (['JUCHU_DATA', 'PORT'] as const)
+    .filter((name) => process.env[name])
+    .map((name) => `${name}=${name === 'PORT' ? running.port : running.dataFolder} `);
+  return words.join('');
 }
