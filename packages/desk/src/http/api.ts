@@ -7,6 +7,7 @@ import type { Context } from 'hono';
 import type { Actor } from '../actor.ts';
 import type { Desk } from '../desk.ts';
 import { DeskError } from '../desk-error.ts';
+import { schemaProblems } from '../schema-problem.ts';
 import type { Shop } from '../shops/shop.ts';
 import { getShop } from '../storage/shops.ts';
 import type { Auth, Principal, Role } from './auth.ts';
@@ -122,13 +123,11 @@ export function newApi(): Api {
     defaultHook: (result) => {
       if (result.success) return;
       const problems = result.error.issues.map((issue) => ({ field: issue.path.join('.'), problem: issue.message }));
+      const said = schemaProblems(result.error, { ja: '本文', en: 'body' });
       throw new DeskError(
         'invalid-request',
         422,
-        {
-          ja: `送られた内容に誤りがあります: ${problems.map((problem) => `${problem.field || '本文'}: ${problem.problem}`).join(' / ')}`,
-          en: `The request is wrong: ${problems.map((problem) => `${problem.field || 'body'}: ${problem.problem}`).join(' / ')}`,
-        },
+        { ja: `送られた内容に誤りがあります: ${said.ja}`, en: `The request is wrong: ${said.en}` },
         { problems },
       );
     },

@@ -4,6 +4,7 @@ import { DeskError } from '../desk-error.ts';
 import { newId } from '../ids.ts';
 import { readyMadeTemplates } from '../mail/ready-made-templates.ts';
 import { changedFields } from '../orders/changed-fields.ts';
+import { schemaProblems } from '../schema-problem.ts';
 import { insertEvents } from '../storage/events.ts';
 import { storeTemplate } from '../storage/mails.ts';
 import { findShop, insertShop } from '../storage/shops.ts';
@@ -17,10 +18,10 @@ export async function createShop(
 ): Promise<Shop> {
   const settings = shopSettingsSchema.safeParse(wanted.settings);
   if (!settings.success) {
-    const list = settings.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join(' / ');
+    const said = schemaProblems(settings.error, { ja: '設定', en: 'settings' });
     throw new DeskError('invalid-settings', 422, {
-      ja: `設定に誤りがあります: ${list}`,
-      en: `The settings are wrong: ${list}`,
+      ja: `設定に誤りがあります: ${said.ja}`,
+      en: `The settings are wrong: ${said.en}`,
     });
   }
   if (await findShop(desk.db.pool, wanted.key)) {

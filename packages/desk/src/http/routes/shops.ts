@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { DeskError } from '../../desk-error.ts';
 import { tellActor, tellEvent } from '../../orders/tell-event.ts';
+import { schemaProblems } from '../../schema-problem.ts';
 import { createShop, type SettingsChange, settingsChanged } from '../../shops/create-shop.ts';
 import { storeCredentials, testShop } from '../../shops/credentials.ts';
 import { type Shop, secretNames, shopSettingsSchema } from '../../shops/shop.ts';
@@ -157,12 +158,13 @@ export function shopRoutes(api: Api, { desk }: ApiParts): void {
           field: issue.path.join('.') || issue.message,
           problem: issue.message,
         }));
+        const said = schemaProblems(settings.error, { ja: '設定', en: 'settings' });
         throw new DeskError(
           'invalid-settings',
           422,
           {
-            ja: `設定に誤りがあります: ${problems.map((problem) => `${problem.field}: ${problem.problem}`).join(' / ')}`,
-            en: `The settings are wrong: ${problems.map((problem) => `${problem.field}: ${problem.problem}`).join(' / ')}`,
+            ja: `設定に誤りがあります: ${said.ja}`,
+            en: `The settings are wrong: ${said.en}`,
           },
           { problems },
         );
