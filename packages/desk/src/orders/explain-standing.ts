@@ -98,7 +98,7 @@ export function explainStanding(order: StoredOrder, facts: StandingFacts): Stand
       'trouble',
       facts.lastTrouble.at,
       'staff',
-      `${operationName(facts.lastTrouble.operation)}: ${facts.lastTrouble.ja} 直してから、もう一度実行してください。`,
+      `${operationName(facts.lastTrouble.operation)}: ${facts.lastTrouble.ja}直してから、もう一度実行してください。`,
       `${facts.lastTrouble.operation}: ${facts.lastTrouble.en} Mend it and run it again.`,
     );
   }
@@ -158,7 +158,7 @@ function awaitingConfirmation(order: StoredOrder): Standing {
     'awaiting-confirmation',
     order.importedAt,
     'staff',
-    `人の注文確認を待っています。${due}`,
+    `店舗の注文確認を待っています。${due}`,
     `Waits for a person to confirm it${order.confirmDueOn ? ` by ${order.confirmDueOn}` : ''}.`,
   );
 }
