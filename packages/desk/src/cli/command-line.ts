@@ -108,12 +108,13 @@ export function collect(value: string, before: string[] | undefined): string[] {
   return [...(before ?? []), value];
 }
 
-export function wholeNumber(name: string, given: string, least = 0): number {
+export function wholeNumber(name: string, given: string, least = 0, most = Number.MAX_SAFE_INTEGER): number {
   const number = Number(given);
-  if (/^\d+$/.test(given) && number >= least) return number;
+  if (/^\d+$/.test(given) && number >= least && number <= most) return number;
+  const bounded = most < Number.MAX_SAFE_INTEGER;
   throw wrongCall(
     'not-a-number',
-    `--${name} は${least}以上の整数で指定してください (「${given}」)。`,
-    `--${name} takes a whole number of at least ${least}, not "${given}".`,
+    `--${name} は${bounded ? `${least}から${most}まで` : `${least}以上`}の整数で指定してください (「${given}」)。`,
+    `--${name} takes a whole number ${bounded ? `from ${least} to ${most}` : `of at least ${least}`}, not "${given}".`,
   );
 }

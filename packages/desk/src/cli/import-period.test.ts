@@ -18,6 +18,10 @@ describe('the period of an import', () => {
     });
   });
 
+  it('tells that a start without an end is still to come', () => {
+    expect(() => importPeriod({ from: '2026-11-26' }, now)).toThrow(/later than today \(2026-11-25\)/);
+  });
+
   it.each([
     [{}],
     [{ days: '0' }],

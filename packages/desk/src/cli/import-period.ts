@@ -45,5 +45,12 @@ export function importPeriod(options: PeriodOptions, now: Date): { from: string;
       `"${given}" is no date for --${flag}. Write 2026-11-24 or 2026-11-24T09:00 (Japan time).`,
     );
   }
+  // Without an end, "backwards" would speak of a day that nobody gave.
+  if (!options.to && jstDate(parseJstMoment(period.from, 'start')!) > today)
+    throw wrongCall(
+      'invalid-period',
+      `--from の「${options.from}」は今日 (${today}) より後です。`,
+      `--from ${options.from} is later than today (${today}).`,
+    );
   return period;
 }

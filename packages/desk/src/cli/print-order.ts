@@ -1,6 +1,7 @@
 /** One order on a screen, and as JSON. */
 import type { OrderAnswer, OrderDetails } from './api-answers.ts';
 import type { CommandLine } from './command-line.ts';
+import { inStaffWords } from './staff-words.ts';
 import { harmless } from './table.ts';
 
 /** As the API gives it, with each event's text in the language of the call. */
@@ -33,7 +34,7 @@ export function printOrder(line: CommandLine, order: OrderAnswer): void {
   line.print('');
   const facts: [{ ja: string; en: string }, string][] = [
     [{ ja: '店舗', en: 'shop' }, order.shop],
-    [{ ja: '進捗', en: 'progress' }, order.progress],
+    [{ ja: '進捗', en: 'progress' }, inStaffWords(line, 'progress', order.progress)],
     [{ ja: '注文日時', en: 'ordered' }, line.time(order.orderedAt)],
     [{ ja: '注文確認の期限', en: 'confirm by' }, order.confirmDueOn ?? ''],
     [{ ja: '注文者', en: 'buyer' }, fullName(details.buyer.name)],
@@ -109,7 +110,7 @@ function printMailsAndEffects(line: CommandLine, order: OrderAnswer): void {
       [
         { header: { ja: 'メール', en: 'mail' }, value: (mail) => mail.template },
         { header: { ja: '件名', en: 'subject' }, value: (mail) => mail.subject },
-        { header: { ja: '状態', en: 'state' }, value: (mail) => mail.state },
+        { header: { ja: '状態', en: 'state' }, value: (mail) => inStaffWords(line, 'mailState', mail.state) },
         { header: { ja: '送信', en: 'sent' }, value: (mail) => line.time(mail.sentAt) },
       ],
       order.mails,
@@ -121,7 +122,7 @@ function printMailsAndEffects(line: CommandLine, order: OrderAnswer): void {
   line.printTable(
     [
       { header: { ja: '進行中の処理', en: 'under way' }, value: (effect) => effect.operation },
-      { header: { ja: '状態', en: 'state' }, value: (effect) => effect.state },
+      { header: { ja: '状態', en: 'state' }, value: (effect) => inStaffWords(line, 'effectState', effect.state) },
       { header: { ja: '次の照会', en: 'asked next' }, value: (effect) => line.time(effect.nextAskAt) },
       { header: { ja: 'ID', en: 'id' }, value: (effect) => effect.effectId },
     ],

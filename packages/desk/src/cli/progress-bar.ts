@@ -58,4 +58,4 @@ export function progressLine(run: Run, label: string, language: Language, width:
 }
 
 const preparing = { ja: '準備中', en: 'preparing' };
-const stopping = { ja: '停止しています', en: 'stopping' };
+const stopping = { ja: '停止処理中', en: 'stopping' };

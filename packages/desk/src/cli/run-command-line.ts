@@ -115,6 +115,7 @@ function inLanguage(error: CommanderError): Text {
   const en = error.message.replace(/^error: /, '');
   const quoted = /'([^']*)'/.exec(en)?.[1] ?? '';
   const hint = /\(Did you mean (.*)\?\)/.exec(en)?.[1];
+  const choices = /Allowed choices are (.*)\./.exec(en)?.[1];
   const suggestion = hint ? ` (${hint} のことですか?)` : '';
   const said: Record<string, string> = {
     'commander.unknownCommand': `「${quoted}」というコマンドはありません。${suggestion}`,
@@ -123,7 +124,7 @@ function inLanguage(error: CommanderError): Text {
     'commander.optionMissingArgument': `オプション「${quoted}」に値がありません。`,
     'commander.missingMandatoryOptionValue': `オプション「${quoted}」が必要です。`,
     'commander.excessArguments': '引数が多すぎます。',
-    'commander.invalidArgument': `オプション「${quoted}」の値に誤りがあります。${/Allowed choices are (.*)\./.exec(en)?.[1] ?? ''}`,
+    'commander.invalidArgument': `オプション「${quoted}」の値に誤りがあります。${choices ? `使えるのは: ${choices}。` : ''}`,
   };
   return {
     ja: `${said[error.code] ?? en} 使い方は --help で見られます。`,

@@ -134,7 +134,7 @@ export function printResults(
 const states = {
   waiting: { ja: '待機中', en: 'waiting' },
   running: { ja: '実行中', en: 'running' },
-  stopping: { ja: '停止しています', en: 'stopping' },
+  stopping: { ja: '停止処理中', en: 'stopping' },
   finished: { ja: '完了', en: 'finished' },
   stopped: { ja: '停止済み', en: 'stopped' },
 } as const;

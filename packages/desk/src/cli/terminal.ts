@@ -18,6 +18,7 @@ export interface Terminal {
   writeErr(text: string): void;
   /** All of standard input. */
   readInput(): Promise<Buffer>;
+  /** Ctrl-C gives an empty answer. */
   ask(question: string): Promise<string>;
   /** The same without echo. */
   askSecret(question: string): Promise<string>;
@@ -56,6 +57,13 @@ async function ask(question: string): Promise<string> {
   const lines = createInterface({ input: process.stdin, output: process.stderr });
   try {
     return await lines.question(question);
+  } catch (error) {
+    // Ctrl-C at a question is a no.
+    if (error instanceof Error && error.name === 'AbortError') {
+      process.stderr.write('\n');
+      return '';
+    }
+    throw error;
   } finally {
     lines.close();
   }

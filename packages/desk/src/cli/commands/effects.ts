@@ -5,6 +5,7 @@ import type { EffectAnswer } from '../api-answers.ts';
 import { shopOption } from '../choose-shop.ts';
 import { askToGoOn, bilingual, type CommandLine, examples, type OpenCommandLine } from '../command-line.ts';
 import { wrongCall } from '../exit-status.ts';
+import { inStaffWords } from '../staff-words.ts';
 
 interface Json {
   json?: boolean;
@@ -31,14 +32,19 @@ export function addEffects(program: Command, open: OpenCommandLine): void {
     const answer = await read(line, options.shop);
     if (options.json) return line.printJson({ effects: answer });
     if (answer.length === 0)
-      return line.print({ ja: '照会中・結果不明のものはありません。', en: 'Nothing is in doubt or unknown.' });
+      return line.print({ ja: '照会中・送信不明のものはありません。', en: 'Nothing is in doubt or unknown.' });
+    const operations = await line.operations();
     line.printTable(
       [
         { header: { ja: 'ID', en: 'id' }, value: (effect) => effect.effectId },
         { header: { ja: '店舗', en: 'shop' }, value: (effect) => effect.shop },
         { header: { ja: '注文番号', en: 'order' }, value: (effect) => effect.orderNumber },
-        { header: { ja: '操作', en: 'operation' }, value: (effect) => effect.operation },
-        { header: { ja: '状態', en: 'state' }, value: (effect) => effect.state },
+        {
+          header: { ja: '操作', en: 'operation' },
+          value: (effect) =>
+            line.say(operations.find((one) => one.name === effect.operation)?.label ?? effect.operation),
+        },
+        { header: { ja: '状態', en: 'state' }, value: (effect) => inStaffWords(line, 'effectState', effect.state) },
         { header: { ja: 'いつから', en: 'since' }, value: (effect) => line.time(effect.since) },
         { header: { ja: '次の照会', en: 'asked next' }, value: (effect) => line.time(effect.nextAskAt) },
         { header: { ja: '理由', en: 'reason' }, value: (effect) => line.say(effect.reason) },
@@ -57,8 +63,8 @@ export function addEffects(program: Command, open: OpenCommandLine): void {
     const answer = await line.api.send<{ effect?: EffectAnswer }>('POST', at`/api/effects/${id}/ask`);
     if (options.json) return line.printJson(answer);
     line.print({
-      ja: `照会を始めます。今の状態: ${answer.effect?.state ?? '-'}`,
-      en: `The desk asks. State now: ${answer.effect?.state ?? '-'}`,
+      ja: `照会を始めます。今の状態: ${stateNow(line, answer.effect)}`,
+      en: `The desk asks. State now: ${stateNow(line, answer.effect)}`,
     });
   });
 
@@ -90,10 +96,14 @@ export function addEffects(program: Command, open: OpenCommandLine): void {
     });
     if (options.json) return line.printJson(answer);
     line.print({
-      ja: `決めました。今の状態: ${answer.effect?.state ?? '-'}`,
-      en: `Decided. State now: ${answer.effect?.state ?? '-'}`,
+      ja: `決めました。今の状態: ${stateNow(line, answer.effect)}`,
+      en: `Decided. State now: ${stateNow(line, answer.effect)}`,
     });
   });
+}
+
+function stateNow(line: CommandLine, effect: EffectAnswer | undefined): string {
+  return effect ? inStaffWords(line, 'effectState', effect.state) : '-';
 }
 
 async function read(line: CommandLine, shop: string | undefined): Promise<EffectAnswer[]> {

@@ -6,7 +6,11 @@ import { chooseShop, shopOption } from '../choose-shop.ts';
 import { paintHue } from '../colours.ts';
 import { bilingual, type CommandLine, examples, type OpenCommandLine, readText, wholeNumber } from '../command-line.ts';
 import { orderForJson, printEvents, printOrder, printStanding } from '../print-order.ts';
+import { inStaffWords } from '../staff-words.ts';
 import { addParcels } from './parcels.ts';
+
+/** Source: GET /api/orders. */
+const mostInAPage = 500;
 
 interface ListOptions {
   shop?: string;
@@ -188,7 +192,7 @@ function addList(orders: Command, open: OpenCommandLine): void {
     .option('--from <moment>', '注文日時の始め (日本時間) / ordered from, Japan time')
     .option('--to <moment>', '終わり / to')
     .addOption(new Option('--sort <order>', '並び (既定 newest) / order').choices(['deadline', 'newest', 'oldest']))
-    .option('--limit <n>', '件数 (既定 50、最大 500) / how many, at most 500')
+    .option('--limit <n>', `件数 (既定 50、最大 ${mostInAPage}) / how many, at most ${mostInAPage}`)
     .option('--cursor <cursor>', '前の応答の nextCursor から / from nextCursor of the former answer')
     .option('--all', '最後のページまで / all pages')
     .option('--json', 'JSONで出す / print JSON')
@@ -218,7 +222,7 @@ async function readPages(
   options: ListOptions,
 ): Promise<{ orders: OrderInList[]; nextCursor: string | null }> {
   const { shop, status, phase, number: orderNumber, from, to, sort } = options;
-  const limit = options.limit ? wholeNumber('limit', options.limit, 1) : options.all ? 500 : 50;
+  const limit = options.limit ? wholeNumber('limit', options.limit, 1, mostInAPage) : options.all ? mostInAPage : 50;
   const query: Query = {
     shop,
     status,
@@ -262,7 +266,7 @@ async function printList(line: CommandLine, orders: readonly OrderInList[]): Pro
             }
           : {}),
       },
-      { header: { ja: '進捗', en: 'progress' }, value: (order) => order.progress },
+      { header: { ja: '進捗', en: 'progress' }, value: (order) => inStaffWords(line, 'progress', order.progress) },
       { header: { ja: '注文日時', en: 'ordered' }, value: (order) => line.time(order.orderedAt) },
       { header: { ja: '期限', en: 'due' }, value: (order) => order.confirmDueOn },
       { header: { ja: '注文者', en: 'buyer' }, value: (order) => order.buyerName },

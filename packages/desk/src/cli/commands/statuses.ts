@@ -6,6 +6,7 @@ import { chooseShop, shopOption } from '../choose-shop.ts';
 import { paintHue } from '../colours.ts';
 import { bilingual, type CommandLine, examples, type OpenCommandLine, wholeNumber } from '../command-line.ts';
 import { wrongCall } from '../exit-status.ts';
+import { inStaffWords } from '../staff-words.ts';
 
 interface Statuses {
   statuses: StatusAnswer[];
@@ -151,7 +152,7 @@ function show(line: CommandLine, { statuses, withoutStatus }: Statuses, { json }
         value: (status) => status.name,
         ...(line.inColour ? { paint: (status: { hue: string }, cell: string) => paintHue(status.hue)(cell) } : {}),
       },
-      { header: { ja: '種類', en: 'kind' }, value: (status) => status.kind },
+      { header: { ja: '種類', en: 'kind' }, value: (status) => inStaffWords(line, 'statusKind', status.kind) },
       { header: { ja: '件数', en: 'orders' }, value: (status) => status.orders },
       { header: { ja: '保留', en: 'held' }, value: (status) => status.held },
     ],
