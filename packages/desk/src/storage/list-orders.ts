@@ -67,12 +67,14 @@ export async function listOrders(
   page: { sort: OrderSort; after: OrderCursor | null; limit: number },
 ): Promise<{ orders: OrderRow[]; next: OrderCursor | null }> {
   const sort = sorts[page.sort];
-  // The page first, from narrow rows by index; the wide details are unpacked for its rows only (50 of them: 3 ms; for all of
+  // Equality, not `any`, so that the index gives the order and nothing is sorted (10,000 orders: 53 ms with a sort).
+  const ofShops = filter.shopIds.length === 1 ? 'o.shop_id = ($1::uuid[])[1]' : 'o.shop_id = any($1)';
+  // The page first, from narrow rows by index; the wide details are unpacked for its rows only (for all of
   // them before the limit: 52 ms at 1,000 orders on 2 cores).
   const { rows } = await db.query(
     `with page as materialized (
        select o.*, ${sort.by}::text as sort_value from orders o
-       where o.shop_id = any($1) and ($2::uuid[] is null or o.status_id = any($2)) and ($3::text is null or o.phase = $3)
+       where ${ofShops} and ($2::uuid[] is null or o.status_id = any($2)) and ($3::text is null or o.phase = $3)
          and ($4::boolean is null or (o.hold is not null) = $4) and ($5::text is null or o.order_number like '%' || $5 || '%')
          and ($6::timestamptz is null or o.ordered_at >= $6) and ($7::timestamptz is null or o.ordered_at <= $7)
          and ($8::text is null or ${sort.after}) and ${sort.only}
