@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { askEffectNow, resolveEffect } from '../../packages/desk/src/runs/resolve-effect.ts';
 import { stopRun } from '../../packages/desk/src/runs/run-acts.ts';
 import { effectsOfOrder } from '../../packages/desk/src/storage/effects.ts';
+import { laneStates } from '../../packages/desk/src/storage/lanes.ts';
 import { findRun } from '../../packages/desk/src/storage/runs.ts';
 import { aDesk, type TestDesk, tester } from '../kit/desk.ts';
 import { ordersAt } from '../kit/orders-at.ts';
@@ -250,7 +251,7 @@ describe('each act happens once', () => {
       });
       expect(
         (await t.run('send-mail', { template: 'thank-you' }, { orderNumbers: [number!] })).results[0],
-      ).toMatchObject({ outcome: 'skipped', reason: { code: 'busy' } });
+      ).toMatchObject({ outcome: 'skipped', reason: { code: 'undecided' } });
       expect((await t.run('confirm-orders', {}, { orderNumbers: [number!] })).outcomes).toEqual({ confirmed: 1 });
       expect((await t.sandbox.mailbox()).length).toBeLessThanOrEqual(before + 1);
 
@@ -299,6 +300,18 @@ describe('each act happens once', () => {
       expect(results[0]).toMatchObject({ outcome: 'refused', reason: { ja: expect.stringContaining('宛先') } });
     });
 
+    it('a sender that the relay refuses stops the lane, not one order after the other; mended, it goes on', async () => {
+      const [number] = await confirmable(1);
+      await t.sandbox.relayFault('refuse-sender', 2);
+      const runId = await t.begin('send-mail', { template: 'thank-you' }, { orderNumbers: [number!] });
+      await t.until(async () =>
+        (await laneStates(t.desk.db.pool, t.shop.shopId)).some(
+          (lane) => lane.lane === 'mail' && lane.pause?.kind === 'key',
+        ),
+      );
+      expect((await t.finished(runId)).outcomes).toEqual({ sent: 1 });
+    });
+
     it('"again" is a new occasion', async () => {
       const [number] = await confirmable(1);
       await t.run('send-mail', { template: 'thank-you' }, { orderNumbers: [number!] });
@@ -340,5 +353,26 @@ describe('each act happens once', () => {
     expect(finished.run.state).toBe('stopped');
     expect(finished.outcomes).toEqual({ withdrawn: 3 });
     for (const number of numbers) expect(await times(number, 'confirmed')).toBe(0);
+  });
+});
+
+/** What never works is not tried for ever. */
+describe('an act that is found not done again and again', () => {
+  let t: TestDesk;
+  beforeAll(async () => {
+    t = await aDesk({ timings: { failuresAtMost: 3 } });
+  });
+  afterAll(() => t?.close());
+
+  it('fails after as many sendings as one that is refused, and a person is told', async () => {
+    const [number] = await ordersAt(t).confirmable(1);
+    await t.sandbox.fault({ function: 'confirmOrder', kind: 'dropped', times: 50 });
+    const runId = await t.begin('confirm-orders', {}, { orderNumbers: [number!] });
+    const effect = await t.until(async () => {
+      const [one] = await effectsOfOrder(t.desk.db.pool, t.shop.shopId, (await t.order(number!)).orderId);
+      return one?.state === 'settled' && one;
+    });
+    expect(effect).toMatchObject({ outcome: 'failed', attempt: 3, runId });
+    expect(effect.reason).toMatchObject({ code: 'not-done' });
   });
 });

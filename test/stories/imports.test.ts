@@ -91,6 +91,15 @@ describe('import orders', () => {
     });
   }
 
+  it('of more than a thousand orders counts each once, although the pages overlap', async () => {
+    for (let placed = 0; placed < 1_200; placed += 600) await t.sandbox.newOrders(600);
+    const { run, outcomes, results } = await t.run('import-orders', lastTenDays(t));
+    expect(run.total).toBe(results.length);
+    expect(Object.values(outcomes).reduce((sum, n) => sum + n, 0)).toBe(run.total);
+    expect(new Set(results.map((result) => result.itemNo)).size).toBe(run.total);
+    expect(run.total).toBeGreaterThan(1_000);
+  });
+
   it('two at once double nothing', async () => {
     await t.sandbox.newOrders(8);
     const both = await Promise.all([t.run('import-orders', lastTenDays(t)), t.run('import-orders', lastTenDays(t))]);

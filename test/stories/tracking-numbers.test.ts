@@ -102,11 +102,11 @@ describe('waybills', () => {
     expect(report.rows.map((row) => row.verdict)).toEqual(['skipped']);
   });
 
-  it('a doubled key with two numbers is one number and one conflict', async () => {
+  it('a doubled key with two numbers: none is taken, since nobody can tell which is right', async () => {
     const report = await take({
       change: ([first]) => [first!, first!.map((value, column) => (column === 3 ? trackingNumber(99) : value))],
     });
-    expect(report.rows.map((row) => row.verdict).sort()).toEqual(['conflict', 'new']);
+    expect(report.rows.map((row) => row.verdict)).toEqual(['conflict', 'conflict']);
   });
 
   it('shown first, nothing is written; then it is, and the same file again changes nothing', async () => {
@@ -164,5 +164,12 @@ describe('waybills', () => {
     expect(of(odd!)).toMatchObject({ outcome: 'incomplete', reason: { ja: expect.stringMatching(/𠮷/) } });
     expect(of(odd!).reason!.ja).toContain(odd!);
     expect(of(plain!).outcome).toBe('exported');
+  });
+
+  it('a file that two people take over at once gives each waybill one number', async () => {
+    const [number] = await ordersAt(t).released(1);
+    const bytes = issuedFile(await exported([number!]));
+    await Promise.all([1, 2, 3, 4].map(() => take({}, { bytes, write: true })));
+    expect(await parcels(number!)).toHaveLength(1);
   });
 });

@@ -32,7 +32,7 @@ export const rakutenPayFlow: Flow = {
       operation: 'send-mail',
       outcome: 'sent',
       with: { template: 'thank-you' },
-      from: ['new'],
+      from: ['new', 'needs-attention'],
       to: 'awaiting-confirmation',
     },
     {

@@ -332,12 +332,27 @@ function reasonOfFinding(finding: Finding): Reason {
   return reason(finding.code, finding.text.ja, finding.text.en);
 }
 
+/** What is found most, in a word that quotes nothing. */
+const findingWords: Record<string, string> = {
+  'pickup-point': 'コンビニ・郵便局受取',
+  'character-unwritable': '印字できない文字',
+  'cod-several-destinations': '代引で送付先が複数',
+  'unknown-temperature': '温度帯が未定',
+  'amounts-open': '請求額が未確定',
+  phone: '電話番号',
+  'postal-code': '郵便番号',
+  prefecture: '都道府県',
+  'address-long': '住所の長さ',
+  'name-long': '名前の長さ',
+};
+
 /** For the story: what was found, without the words, since they may quote a name or an address. */
 function withoutWords(findings: readonly Reason[]): Reason {
   const codes = [...new Set(findings.map((one) => one.code))].join(', ');
+  const words = [...new Set(findings.map((one) => findingWords[one.code] ?? one.code))].join('、');
   return reason(
     findings[0]!.code,
-    `送り状に出力できない点があります(${codes})。詳しくは実行の結果で見られます。`,
+    `送り状に出力できません: ${words}。詳しくは実行の結果で見られます。`,
     `The waybill can not be written (${codes}); the run's result says why.`,
   );
 }

@@ -225,8 +225,13 @@ function proofOf(result: SendResult): Proof {
         result.en,
         result.smtpCode ? { code: String(result.smtpCode) } : undefined,
       );
+      // A sender, a login or a certificate that is refused concerns the shop, not this order: the lane waits for a person,
+      // instead of refusing one order after the other.
+      if (result.code === 'sender-refused')
+        return { kind: 'not-happened', reason: why, pausesLane: 'key', retry: true };
       if (!result.retry) return { kind: 'settled', outcome: 'refused', reason: why };
-      return { kind: 'not-happened', reason: why, pausesLane: result.pauses ? 'relay' : null, retry: true };
+      const pausesLane = result.pauses === null ? null : result.pauses === 'unreachable' ? 'relay' : 'key';
+      return { kind: 'not-happened', reason: why, pausesLane, retry: true };
     }
   }
 }

@@ -70,8 +70,20 @@ export async function importNumbers(
     );
     const rows: NumberRow[] = [];
     const fresh: { waybill: StoredWaybill; trackingNumber: string; shippedOn: string }[] = [];
+    const ambiguous = keysWithTooManyNumbers(read.rows, waybills, carrier.normaliseTrackingNumber);
     for (const row of read.rows) {
       const waybill = waybills.get(row.key);
+      if (ambiguous.has(row.key)) {
+        rows.push({
+          line: row.line,
+          key: row.key,
+          orderNumber: waybill?.orderNumber ?? null,
+          trackingNumber: row.trackingNumber,
+          verdict: 'conflict',
+          reason: twoNumbers,
+        });
+        continue;
+      }
       const judged = judge(row, waybill, parcels, fresh, carrier.normaliseTrackingNumber, request.acceptWarnings);
       rows.push({
         line: row.line,
@@ -121,6 +133,28 @@ async function lockOrdersOf(tx: Transaction, shop: Shop, keys: readonly string[]
   ]);
 }
 
+/** A key with more numbers in this file than it has parcels: nobody can tell which is right, so none is taken. */
+function keysWithTooManyNumbers(
+  rows: readonly { key: string; trackingNumber: string }[],
+  waybills: ReadonlyMap<string, StoredWaybill>,
+  normalise: (raw: string) => { number?: string },
+): Set<string> {
+  const numbers = new Map<string, Set<string>>();
+  for (const row of rows) {
+    const known = numbers.get(row.key) ?? new Set();
+    numbers.set(row.key, known.add(normalise(row.trackingNumber).number ?? row.trackingNumber));
+  }
+  return new Set(
+    [...numbers].filter(([key, known]) => known.size > (waybills.get(key)?.parcels ?? 1)).map(([key]) => key),
+  );
+}
+
+const twoNumbers = reason(
+  'two-numbers',
+  'このファイルには、同じ管理番号に個口数より多くの送り状番号があります。どれが正しいか分からないため、どれも取り込みません。',
+  'This file has more numbers for the key than it has parcels; none is taken.',
+);
+
 function judge(
   row: { key: string; trackingNumber: string },
   waybill: StoredWaybill | undefined,
@@ -165,7 +199,7 @@ function judge(
       verdict: 'conflict',
       reason: reason(
         'other-number',
-        `この送り状には別の番号(${known.join(', ')})が入っています。上書きはしません。正しい番号は注文の画面で直してください。`,
+        `この送り状には別の番号(${known.join(', ')})が入っています。上書きはしません。正しい番号は、注文の荷物(juchu orders parcels)で直してください。`,
         `This waybill has another number (${known.join(', ')}); it is not overwritten. Correct it on the order.`,
       ),
     };

@@ -11,7 +11,7 @@ import type { Transaction } from '../storage/database.ts';
 import { findBlockingEffect, insertEffects, storeTarget } from '../storage/effects.ts';
 import { lockOrders, type StoredOrder } from '../storage/orders.ts';
 import { type RunItem, type StoredRun, storeItemResults } from '../storage/runs.ts';
-import { type Reason, reason } from '../text.ts';
+import { type Reason, reason, type Text } from '../text.ts';
 import { type OrderResult, recordResults } from './record-results.ts';
 
 export async function planEffects(
@@ -67,7 +67,7 @@ export async function planEffects(
   const prepared: { item: RunItem; order: StoredOrder; effectId: string }[] = [];
   for (const one of wanted) {
     if (!planned.has(one.effectId)) {
-      results.push(nothingTried(one.item, one.order, await whyNot(tx, shop, operation, one.key, one.order)));
+      results.push(nothingTried(one.item, one.order, await whyNot(tx, desk, shop, operation, one.key, one.order)));
       continue;
     }
     const fixed = await operation.prepare?.(tx, one.order, one.effectId, run.params, {
@@ -107,13 +107,14 @@ function nothingTried(item: RunItem, order: StoredOrder, result: Result): OrderR
 
 async function whyNot(
   tx: Transaction,
+  desk: Desk,
   shop: Shop,
   operation: ActingOperation,
   key: string,
   order: StoredOrder,
 ): Promise<Result> {
   const blocking = await findBlockingEffect(tx, shop.shopId, key, order.orderId);
-  if (!blocking) return { outcome: 'skipped', reason: busy(operation.name, null) };
+  if (!blocking) return { outcome: 'skipped', reason: busy(operation.label, null) };
   if (blocking.sameKey && blocking.state === 'settled') {
     return {
       outcome: 'skipped',
@@ -127,15 +128,25 @@ async function whyNot(
       } as Reason,
     };
   }
-  return { outcome: 'skipped', reason: busy(blocking.operation, blocking.runId) };
+  const label = desk.operations[blocking.operation]?.label ?? { ja: blocking.operation, en: blocking.operation };
+  if (blocking.sameKey && blocking.state === 'unknown') return { outcome: 'skipped', reason: undecided(label) };
+  return { outcome: 'skipped', reason: busy(label, blocking.runId) };
 }
 
-function busy(operation: string, runId: string | null): Reason {
+function undecided(operation: Text): Reason {
+  return reason(
+    'undecided',
+    `前の「${operation.ja}」が届いたかどうか分からず、人の判断を待っています。「juchu effects list」で確かめて決めてください。`,
+    `Nobody can tell whether the former ${operation.en} took place: decide it first (juchu effects list).`,
+  );
+}
+
+function busy(operation: Text, runId: string | null): Reason {
   return {
     ...reason(
       'busy',
-      `この注文には別の処理(${operation})が進行中です。それが終わってから、もう一度実行してください。`,
-      `Another act (${operation}) is under way on this order. Try again when it has ended.`,
+      `この注文では「${operation.ja}」が進行中です。それが終わってから、もう一度実行してください。`,
+      `${operation.en} is under way on this order. Try again when it has ended.`,
     ),
     ...(runId ? { run: runId } : {}),
   } as Reason;

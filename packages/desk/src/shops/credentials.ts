@@ -2,6 +2,7 @@
 import type { Actor } from '../actor.ts';
 import type { Desk } from '../desk.ts';
 import { DeskError } from '../desk-error.ts';
+import type { Transaction } from '../storage/database.ts';
 import { insertEvents } from '../storage/events.ts';
 import { clearPause, laneHasWork } from '../storage/lanes.ts';
 import { sealedSecrets, storeSecret } from '../storage/shops.ts';
@@ -28,14 +29,18 @@ export async function storeCredentials(
     await insertEvents(tx, shop.shopId, [
       { kind: 'credentials-entered', actor, at, orderId: null, data: { names: entered } },
     ]);
-    // What waited for a key goes on at once.
-    for (const lane of ['channel', 'mail']) {
-      await clearPause(tx, shop.shopId, lane);
-      await laneHasWork(tx, shop.shopId, lane);
-      await desk.wake(tx, shop.shopId, lane);
-    }
+    await letLanesGoOn(tx, desk, shop);
   });
   await desk.forgetChannel(shop.shopId);
+}
+
+/** What waited for a key, a sender or another setting goes on at once. */
+export async function letLanesGoOn(tx: Transaction, desk: Desk, shop: Shop): Promise<void> {
+  for (const lane of ['channel', 'mail']) {
+    await clearPause(tx, shop.shopId, lane);
+    await laneHasWork(tx, shop.shopId, lane);
+    await desk.wake(tx, shop.shopId, lane);
+  }
 }
 
 /** A secret in clear, for the adapter that needs it; undefined = not entered yet. */

@@ -42,7 +42,7 @@ export const mailSettingsSchema = z.strictObject({
     .prefault({}),
   /** Must be registered at the channel as the shop's contact address: other senders are refused. */
   senderName: z.string().trim().max(100).default(''),
-  senderAddress: z.string().trim().max(200).default(''),
+  senderAddress: z.union([z.literal(''), z.email().max(200)]).default(''),
   /** Unconfirmed: no limit is published; one or two a second is assumed. */
   mailsPerSecond: z.number().min(0.1).max(1_000).default(2),
   /** Shown to buyers in the mails. */

@@ -75,7 +75,7 @@ export async function listOrders(
     `with page as materialized (
        select o.*, ${sort.by}::text as sort_value from orders o
        where ${ofShops} and ($2::uuid[] is null or o.status_id = any($2)) and ($3::text is null or o.phase = $3)
-         and ($4::boolean is null or (o.hold is not null) = $4) and ($5::text is null or o.order_number like '%' || $5 || '%')
+         and ($4::boolean is null or (o.hold is not null) = $4) and ($5::text is null or position($5 in o.order_number) > 0)
          and ($6::timestamptz is null or o.ordered_at >= $6) and ($7::timestamptz is null or o.ordered_at <= $7)
          and ($8::text is null or ${sort.after}) and ${sort.only}
        order by ${sort.order} limit $10)

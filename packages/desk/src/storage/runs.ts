@@ -151,23 +151,27 @@ export async function addRunItems(
   options: { again: boolean } = { again: true },
 ): Promise<void> {
   if (orders.length === 0) return;
-  const { rows } = await tx.query<{ total: number }>(
-    'select total from runs where shop_id = $1 and run_id = $2 for update',
-    [shopId, runId],
-  );
+  // Held until the end of the transaction: numbers follow each other without gaps, whoever else adds.
+  await tx.query('select 1 from runs where shop_id = $1 and run_id = $2 for update', [shopId, runId]);
+  const numbers = orders.map((order) => order.orderNumber);
+  if (options.again) {
+    await tx.query(
+      `update run_items set outcome = null, reason = null, effect_id = null, settled_at = null
+       where shop_id = $1 and run_id = $2 and order_number = any($3) and outcome not in ('in-doubt', 'unknown')`,
+      [shopId, runId, numbers],
+    );
+  }
   await tx.query(
-    `insert into run_items (shop_id, run_id, item_no, order_number, order_id)
-     select $1, $2, $5::int + ordinality, number, id from unnest($3::text[], $4::uuid[]) with ordinality as given(number, id, ordinality)
-     on conflict (shop_id, run_id, order_number) do ${
-       options.again
-         ? "update set outcome = null, reason = null, effect_id = null, settled_at = null where run_items.outcome not in ('in-doubt', 'unknown')"
-         : 'nothing'
-     }`,
-    [shopId, runId, orders.map((order) => order.orderNumber), orders.map((order) => order.orderId), rows[0]!.total],
-  );
-  await tx.query(
-    'update runs set total = (select coalesce(max(item_no), 0) from run_items where shop_id = $1 and run_id = $2) where shop_id = $1 and run_id = $2',
-    [shopId, runId],
+    `with fresh as (
+       select number, id, row_number() over (order by min(ordinality)) as place
+       from unnest($3::text[], $4::uuid[]) with ordinality as given(number, id, ordinality)
+       where not exists (select 1 from run_items i where i.shop_id = $1 and i.run_id = $2 and i.order_number = number)
+       group by number, id),
+     added as (
+       insert into run_items (shop_id, run_id, item_no, order_number, order_id)
+       select $1, $2, r.total + fresh.place, number, id from fresh join runs r on r.shop_id = $1 and r.run_id = $2 returning 1)
+     update runs set total = total + (select count(*)::int from added) where shop_id = $1 and run_id = $2`,
+    [shopId, runId, numbers, orders.map((order) => order.orderId)],
   );
 }
 

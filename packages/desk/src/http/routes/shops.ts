@@ -3,7 +3,7 @@ import { DeskError } from '../../desk-error.ts';
 import { tellActor, tellEvent } from '../../orders/tell-event.ts';
 import { schemaProblems } from '../../schema-problem.ts';
 import { createShop, type SettingsChange, settingsChanged } from '../../shops/create-shop.ts';
-import { storeCredentials, testShop } from '../../shops/credentials.ts';
+import { letLanesGoOn, storeCredentials, testShop } from '../../shops/credentials.ts';
 import { type Shop, secretNames, shopSettingsSchema } from '../../shops/shop.ts';
 import { eventsOfSettings, insertEvents } from '../../storage/events.ts';
 import { laneStates } from '../../storage/lanes.ts';
@@ -172,6 +172,7 @@ export function shopRoutes(api: Api, { desk }: ApiParts): void {
       const changes: SettingsChange = { name: body.name ?? shop.name, settings: settings.data };
       await db.transaction(async (tx) => {
         await updateShop(tx, shop.shopId, changes);
+        await letLanesGoOn(tx, desk, shop);
         await insertEvents(tx, shop.shopId, [
           {
             kind: 'settings-changed',
