@@ -11,7 +11,7 @@ import type { Shop } from '../shops/shop.ts';
 import type { Transaction } from '../storage/database.ts';
 import { insertEvents } from '../storage/events.ts';
 import { clearPause } from '../storage/lanes.ts';
-import { findOrdersByNumber, insertOrders, knownOrderNumbers, type ReadVersion } from '../storage/orders.ts';
+import { insertOrders, knownOrderNumbers, type ReadVersion } from '../storage/orders.ts';
 import {
   addRunItems,
   lockRun,
@@ -117,43 +117,7 @@ async function bringIn(
     if (reading.kind === 'found' && reading.order.phase !== 'cancelled') fresh.push({ item, version: reading });
     else results.push({ itemNo: item.itemNo, ...nothing, ...notBroughtIn(reading) });
   }
-  if (fresh.length > 0) {
-    const added = await insertOrders(
-      tx,
-      shop.shopId,
-      fresh.map((one) => one.version),
-      at,
-    );
-    const orders = new Map(
-      (
-        await findOrdersByNumber(
-          tx,
-          shop.shopId,
-          fresh.map((one) => one.item.orderNumber),
-        )
-      ).map((order) => [order.orderNumber, order]),
-    );
-    const addedNumbers = new Set(added.map((one) => one.orderNumber));
-    await addToStatusCounts(tx, shop.shopId, new Map([[nilId, { orders: added.length, held: 0 }]]));
-    await insertEvents(
-      tx,
-      shop.shopId,
-      added.map((one) => ({
-        kind: 'imported',
-        actor: run.actor,
-        at,
-        orderId: one.orderId,
-        runId: run.runId,
-        data: { progress: orders.get(one.orderNumber)!.progress, version: orders.get(one.orderNumber)!.originalHash },
-      })),
-    );
-    for (const { item } of fresh) {
-      const order = orders.get(item.orderNumber)!;
-      // Someone else's import brought it in between our look and our insert: then it is here, and theirs.
-      const outcome = addedNumbers.has(item.orderNumber) ? importedOutcome(order) : 'already-here';
-      results.push({ itemNo: item.itemNo, order, effectId: null, event: false, outcome, reason: null });
-    }
-  }
+  if (fresh.length > 0) results.push(...(await addFresh(tx, shop, run, fresh, at)));
   results.push(
     ...(await overwrite(
       tx,
@@ -166,6 +130,38 @@ async function bringIn(
     )),
   );
   await recordResults(tx, desk, shop, run, operation, results, at);
+}
+
+/** The orders that the desk does not have: rows, counters and events, and the outcome by which the flow places them. */
+async function addFresh(
+  tx: Transaction,
+  shop: Shop,
+  run: StoredRun,
+  fresh: readonly { item: RunItem; version: ReadVersion }[],
+  at: Date,
+): Promise<OrderResult[]> {
+  const versions = fresh.map((one) => one.version);
+  const added = new Map((await insertOrders(tx, shop.shopId, versions, at)).map((order) => [order.orderNumber, order]));
+  await addToStatusCounts(tx, shop.shopId, new Map([[nilId, { orders: added.size, held: 0 }]]));
+  await insertEvents(
+    tx,
+    shop.shopId,
+    [...added.values()].map((order) => ({
+      kind: 'imported',
+      actor: run.actor,
+      at,
+      orderId: order.orderId,
+      runId: run.runId,
+      data: { progress: order.progress, version: order.originalHash },
+    })),
+  );
+  return fresh.map(({ item }): OrderResult => {
+    const order = added.get(item.orderNumber);
+    // Someone else's import brought it in between our look and our insert: then it is here, and theirs.
+    if (!order)
+      return { itemNo: item.itemNo, order: null, effectId: null, event: false, outcome: 'already-here', reason: null };
+    return { itemNo: item.itemNo, order, effectId: null, event: false, outcome: importedOutcome(order), reason: null };
+  });
 }
 
 async function overwrite(

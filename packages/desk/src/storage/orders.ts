@@ -103,17 +103,20 @@ export interface ReadVersion {
 }
 
 /**
- * Adds the orders that the desk doesn't have, with their first version. Orders that somebody else added meanwhile are
- * left alone and not returned.
+ * Adds the orders that the desk doesn't have, with their first version, and gives them as they now stand. Orders that
+ * somebody else added meanwhile are left alone and not returned.
  */
 export async function insertOrders(
   tx: Transaction,
   shopId: string,
   versions: readonly ReadVersion[],
   at: Date,
-): Promise<{ orderId: string; orderNumber: string; version: ReadVersion }[]> {
-  const rows = versions.map((version) => ({ orderId: newId(), version, columns: columnsOf(version) }));
-  const names = Object.keys(columnsOf(versions[0]!));
+): Promise<StoredOrder[]> {
+  // Always in the order of their numbers: two imports of one period then never wait for each other in a circle.
+  const rows = versions
+    .toSorted((a, b) => (a.order.orderNumber < b.order.orderNumber ? -1 : 1))
+    .map((version) => ({ orderId: newId(), version, columns: columnsOf(version) }));
+  const names = Object.keys(rows[0]!.columns);
   const inserted = await insertRows<{ order_id: string }>(
     tx,
     'orders',
@@ -130,11 +133,41 @@ export async function insertOrders(
     fresh.map((row) => [shopId, row.orderId, row.version.order]),
   );
   await insertOriginals(tx, shopId, fresh, at);
-  return fresh.map((row) => ({
-    orderId: row.orderId,
-    orderNumber: row.version.order.orderNumber,
-    version: row.version,
-  }));
+  return fresh.map(({ orderId, version, columns }) => asJustImported(shopId, orderId, version.order, columns, at));
+}
+
+/** The row that was just inserted, without reading it back: its details are the dearest part of an import. */
+function asJustImported(
+  shopId: string,
+  orderId: string,
+  order: Order,
+  columns: Record<string, unknown>,
+  at: Date,
+): StoredOrder {
+  const now = at.toISOString();
+  return {
+    shopId,
+    orderId,
+    orderNumber: order.orderNumber,
+    statusId: null,
+    statusKey: null,
+    statusSince: now,
+    phase: order.phase,
+    progress: columns.progress as string,
+    orderedAt: order.orderedAt,
+    confirmDueOn: order.confirmDueOn,
+    standing: order.standing,
+    hold: null,
+    review: null,
+    paymentAskedAt: null,
+    staffNote: null,
+    contentHash: columns.content_hash as string,
+    originalHash: columns.original_hash as string,
+    readAt: now,
+    automaticTrail: [],
+    importedAt: now,
+    details: order,
+  };
 }
 
 /** Stores a newer version of orders that the desk has; the earlier originals stay. A change at the channel ends the automatic trail. */
