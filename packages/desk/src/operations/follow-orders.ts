@@ -28,12 +28,17 @@ export const followOrders = defineOperation<ReadingOperation>({
   lane: 'channel',
   irreversible: false,
   batchSize: 100,
-  judge,
+  judge: judgeChange,
 });
 
 const over = new Set(['shipped', 'closed']);
 
-function judge(before: StoredOrder, reading: Reading, { changed }: { changed: readonly string[] }): Judgement {
+/** What a reading shows that was not so before. Pure: every reader of an order may ask it. */
+export function judgeChange(
+  before: StoredOrder,
+  reading: Reading,
+  { changed }: { changed: readonly string[] },
+): Judgement {
   switch (reading.kind) {
     case 'gone':
       return {

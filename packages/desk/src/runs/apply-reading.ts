@@ -1,15 +1,18 @@
 /**
  * What Rakuten (or another channel) shows now, taken over: the desk's picture of the channel's side is always as last
- * read, earlier originals stay, and the story says which fields changed. Staff's own notes, statuses and holds are not touched.
+ * read, earlier originals stay, and the story says which fields changed. Staff's own notes are not touched;
+ * a cancel, a withdrawn release or a close is noticed whoever reads (notice-changes.ts).
  */
 import type { Actor } from '../actor.ts';
 import type { Reading } from '../channels/channel.ts';
+import type { Desk } from '../desk.ts';
 import { changedFields } from '../orders/changed-fields.ts';
 import { contentHash, textHash } from '../orders/content-hash.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { Transaction } from '../storage/database.ts';
 import { insertEvents, type NewEvent } from '../storage/events.ts';
-import { lockOrders, markRead, type StoredOrder, storeVersions } from '../storage/orders.ts';
+import { lockOrders, markRead, type ReadVersion, type StoredOrder, storeVersions } from '../storage/orders.ts';
+import { type Noticing, noticeChanges } from './notice-changes.ts';
 
 export interface Taken {
   /** The order as it stands after the reading; locked. */
@@ -22,15 +25,16 @@ export interface Taken {
 /** Takes over a reading of each order, by order id. Orders without a readable answer keep their last version. */
 export async function takeReadings(
   tx: Transaction,
+  desk: Desk,
   shop: Shop,
   readings: ReadonlyMap<string, Reading>,
-  by: { actor: Actor; runId: string | null; at: Date },
+  by: { actor: Actor; runId: string | null; at: Date; noticing: Noticing },
 ): Promise<Map<string, Taken>> {
   const locked = await lockOrders(tx, shop.shopId, [...readings.keys()]);
   const taken = new Map<string, Taken>();
   const newer: {
     orderId: string;
-    version: { order: import('../orders/order.ts').Order; original: string };
+    version: ReadVersion;
     contentChanged: boolean;
   }[] = [];
   const events: NewEvent[] = [];
@@ -91,5 +95,6 @@ export async function takeReadings(
     by.at,
   );
   await insertEvents(tx, shop.shopId, events);
+  await noticeChanges(tx, desk, shop, [...taken.values()], by.noticing, by);
   return taken;
 }

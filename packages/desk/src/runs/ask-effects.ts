@@ -97,7 +97,12 @@ async function askByReading(
   const readings = await readNow(context, effects);
   const before = await beforeTheAttempt(desk, shop, effects, context);
   await desk.db.transaction(async (tx) => {
-    await takeReadings(tx, shop, readings, { actor: { kind: 'desk' }, runId: null, at: desk.clock.now() });
+    await takeReadings(tx, desk, shop, readings, {
+      actor: { kind: 'desk' },
+      runId: null,
+      at: desk.clock.now(),
+      noticing: 'all',
+    });
     for (const effect of effects) {
       const operation = acting(desk, effect.operation);
       const reading: Reading = readings.get(effect.orderId)!;

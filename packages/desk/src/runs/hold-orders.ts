@@ -16,21 +16,26 @@ export interface Holding {
   data?: Record<string, unknown>;
 }
 
+/** What the channel has done weighs more than what held an order before. */
+const weighsMore = new Set(['cancelled-at-channel', 'release-withdrawn']);
+
 /** Holds orders. One that is held already keeps its first reason, unless the new one is the channel's: that weighs more. */
 export async function holdOrders(tx: Transaction, shop: Shop, holdings: readonly Holding[], at: Date): Promise<void> {
   const counted = new Map<string, { orders: number; held: number }>();
-  for (const { order, reason, data = {} } of holdings) {
+  const weighty = holdings.filter(({ order, reason }) => !order.hold || weighsMore.has(reason));
+  for (const { order, reason, data = {} } of weighty) {
     await tx.query('update orders set hold = $3 where shop_id = $1 and order_id = $2', [
       shop.shopId,
       order.orderId,
       { reason, since: at.toISOString(), data },
     ]);
     if (!order.hold) addHeld(counted, order.statusId, 1);
+    order.hold = { reason, since: at.toISOString(), data };
   }
   await insertEvents(
     tx,
     shop.shopId,
-    holdings.map(({ order, actor, runId, reason, data }) => ({
+    weighty.map(({ order, actor, runId, reason, data }) => ({
       kind: 'held',
       actor,
       at,

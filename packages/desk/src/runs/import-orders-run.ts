@@ -8,7 +8,7 @@ import { nilId } from '../ids.ts';
 import { type ImportParams, importedOutcome, importQuery, overwriteResult } from '../operations/import-orders.ts';
 import type { ImportingOperation } from '../operations/operation.ts';
 import type { Shop } from '../shops/shop.ts';
-import type { Transaction } from '../storage/database.ts';
+import { isDatabaseAway, type Transaction } from '../storage/database.ts';
 import { insertEvents } from '../storage/events.ts';
 import { clearPause } from '../storage/lanes.ts';
 import { insertOrders, knownOrderNumbers, type ReadVersion } from '../storage/orders.ts';
@@ -19,6 +19,7 @@ import {
   type RunItem,
   type StoredRun,
   settleItemsAlreadyHere,
+  storeItemResults,
   storeRunProblem,
   storeRunWork,
   waitingItems,
@@ -26,6 +27,7 @@ import {
 import { addToStatusCounts } from '../storage/statuses.ts';
 import { moveImportCursor } from '../storage/timers.ts';
 import { reason } from '../text.ts';
+import { withoutData } from '../without-data.ts';
 import { takeReadings } from './apply-reading.ts';
 import { type OrderResult, recordResults } from './record-results.ts';
 import { reasonOf, stopLane } from './send-effects.ts';
@@ -43,7 +45,7 @@ export async function importStep(
     // Read what is found before searching on: so the first orders stand in the desk while a long search still runs.
     if (items.length > 0 && (items.length === channel.abilities.read.batchSize || !run.work.search)) {
       const readings = await channel.readOrders(items.map((item) => item.orderNumber));
-      await desk.db.transaction((tx) => bringIn(tx, desk, shop, run, operation, items, readings));
+      await bringInBatch(desk, shop, run, operation, items, readings);
     } else if (run.work.search) {
       const step = await channel.searchOrders(importQuery(params), run.work.search.cursor);
       await desk.db.transaction((tx) => notePage(tx, desk, shop, run, step, params));
@@ -91,6 +93,43 @@ async function notePage(
     await moveImportCursor(tx, shop.shopId, locked.work.timer, new Date(locked.work.through));
   }
 }
+
+/** A hundred in one transaction. If one of them breaks it, they come in one by one, and that one alone is left out and named. */
+async function bringInBatch(
+  desk: Desk,
+  shop: Shop,
+  run: StoredRun,
+  operation: ImportingOperation,
+  items: readonly RunItem[],
+  readings: ReadonlyMap<string, Reading>,
+): Promise<void> {
+  const bring = (some: readonly RunItem[]) =>
+    desk.db.transaction((tx) => bringIn(tx, desk, shop, run, operation, some, readings));
+  try {
+    await bring(items);
+  } catch (error) {
+    if (isDatabaseAway(error)) throw error;
+    for (const item of items) {
+      try {
+        await bring([item]);
+      } catch (cause) {
+        if (isDatabaseAway(cause)) throw cause;
+        desk.log.error(
+          { ...withoutData(cause), runId: run.runId, orderNumber: item.orderNumber },
+          'an order could not be stored',
+        );
+        const failed = { itemNo: item.itemNo, orderId: null, outcome: 'failed', reason: notStorable, effectId: null };
+        await desk.db.transaction((tx) => storeItemResults(tx, shop.shopId, run.runId, [failed], desk.clock.now()));
+      }
+    }
+  }
+}
+
+const notStorable = reason(
+  'not-storable',
+  'この注文は保存できませんでした(内部エラー)。ほかの注文は取り込んでいます。RMSで確認し、ログの注文番号とあわせて知らせてください。',
+  'This order could not be stored (internal error); the others were. See the log.',
+);
 
 async function bringIn(
   tx: Transaction,
@@ -180,7 +219,12 @@ async function overwrite(
       readings.get(item.orderNumber) ?? ({ kind: 'no-answer' } as const),
     ]),
   );
-  const taken = await takeReadings(tx, shop, byId, { actor: run.actor, runId: run.runId, at: desk.clock.now() });
+  const taken = await takeReadings(tx, desk, shop, byId, {
+    actor: run.actor,
+    runId: run.runId,
+    at: desk.clock.now(),
+    noticing: 'all',
+  });
   return items.map((item): OrderResult => {
     const one = taken.get(here.get(item.orderNumber)!);
     if (!one)

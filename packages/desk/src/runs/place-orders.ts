@@ -95,6 +95,9 @@ export async function placeOrders(
   );
   await startWhatEnteringStarts(tx, desk, shop, moved, at);
   await countMoves(tx, shop.shopId, moved);
+  // The caller goes on with the orders as they now stand.
+  for (const { placement, statusId, trail } of moved)
+    Object.assign(placement.order, { statusId, statusKey: placement.to, automaticTrail: trail });
 }
 
 async function startWhatEnteringStarts(

@@ -215,5 +215,5 @@ export async function removeStatus(desk: Desk, shop: Shop, key: string, actor: A
 
 /** Statuses and flow of a shop are changed by one person at a time. */
 async function lockShopSettings(tx: Transaction, shopId: string): Promise<void> {
-  await tx.query('select 1 from shops where shop_id = $1 for update', [shopId]);
+  await tx.query('select 1 from shops where shop_id = $1 for no key update', [shopId]);
 }

@@ -62,7 +62,12 @@ export async function readOrders(desk: Desk, shop: Shop, run: StoredRun, operati
     }
     await desk.db.transaction(async (tx) => {
       const at = desk.clock.now();
-      const taken = await takeReadings(tx, shop, readings, { actor: run.actor, runId: run.runId, at });
+      const taken = await takeReadings(tx, desk, shop, readings, {
+        actor: run.actor,
+        runId: run.runId,
+        at,
+        noticing: operation.name === 'follow-orders' ? 'none' : 'withdrawn',
+      });
       const results: OrderResult[] = [...skipped];
       for (const { itemNo, order } of wanted) {
         const one = taken.get(order.orderId)!;

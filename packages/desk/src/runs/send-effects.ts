@@ -97,7 +97,12 @@ async function readAndAdmit(
     const orders = new Map<string, StoredOrder>();
     const found = new Map<string, Reading>();
     if (readings) {
-      const taken = await takeReadings(tx, shop, readings, { actor: run.actor, runId: run.runId, at });
+      const taken = await takeReadings(tx, desk, shop, readings, {
+        actor: run.actor,
+        runId: run.runId,
+        at,
+        noticing: 'all',
+      });
       for (const [orderId, one] of taken) orders.set(orderId, one.order);
       for (const [orderId, reading] of readings) found.set(orderId, reading);
     } else {

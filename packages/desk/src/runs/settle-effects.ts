@@ -5,6 +5,7 @@ import type { Shop } from '../shops/shop.ts';
 import type { Transaction } from '../storage/database.ts';
 import { doubtEffects, replanEffect, type StoredEffect, settleEffects } from '../storage/effects.ts';
 import { insertEvents } from '../storage/events.ts';
+import { currentFlow } from '../storage/flows.ts';
 import { lockOrders } from '../storage/orders.ts';
 import { lockRun, reopenRun, storeItemResults } from '../storage/runs.ts';
 import { type Reason, reason } from '../text.ts';
@@ -109,7 +110,7 @@ async function actOnWhatRemains(
     await gatherIntoAutomaticRun(tx, desk, shop, {
       operation: operation.name,
       params: result.remains,
-      flowVersion: 0,
+      flowVersion: (await currentFlow(tx, shop.shopId)).version,
       actor: { kind: 'desk' },
       orders: [{ orderId: effect.orderId, orderNumber: effect.orderNumber }],
       at,
@@ -134,7 +135,7 @@ async function readAgainAfter(
   await gatherIntoAutomaticRun(tx, desk, shop, {
     operation: 'follow-orders',
     params: {},
-    flowVersion: 0,
+    flowVersion: (await currentFlow(tx, shop.shopId)).version,
     actor: { kind: 'desk' },
     orders,
     at,

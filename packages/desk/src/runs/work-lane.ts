@@ -20,6 +20,7 @@ import {
 } from '../storage/runs.ts';
 import { findShop } from '../storage/shops.ts';
 import { reason, type Text } from '../text.ts';
+import { withoutData } from '../without-data.ts';
 import { askEffects, doubtOverdueSendings } from './ask-effects.ts';
 import { finishRun } from './finish-run.ts';
 import { importStep } from './import-orders-run.ts';
@@ -87,7 +88,7 @@ async function channelMissing(desk: Desk, shop: Shop, run: StoredRun, error: Cha
 
 /** A bug: nothing of this batch is half written. The run ends with its number in the log; other runs and lanes go on. */
 async function brokenOff(desk: Desk, shop: Shop, run: StoredRun, error: unknown): Promise<void> {
-  desk.log.error({ err: error, runId: run.runId, operation: run.operation }, 'a batch failed');
+  desk.log.error({ ...withoutData(error), runId: run.runId, operation: run.operation }, 'a batch failed');
   await endWith(desk, shop, run, {
     ja: '内部エラーのため中断しました。ログの実行IDで原因を確認できます。残りの注文には何もしていません。',
     en: 'Stopped by an internal error; look for the run id in the log. Nothing was done to the remaining orders.',

@@ -25,7 +25,7 @@ export async function parcelsOfOrders(
             s.carrier_code as "carrierCode", w.service, s.tracking_number as "trackingNumber", s.shipped_on as "shippedOn", s.reported_at as "reportedAt"
      from shipment_destinations d join shipments s using (shop_id, shipment_id)
      left join waybills w on w.shop_id = s.shop_id and w.waybill_id = s.waybill_id
-     where d.shop_id = $1 and d.order_id = any($2) order by s.shipment_id`,
+     where d.shop_id = $1 and d.order_id = any($2) and w.state is distinct from 'void' order by s.shipment_id`,
     [shopId, orderIds],
   );
   const byOrder = new Map<string, StoredParcel[]>();
