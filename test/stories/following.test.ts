@@ -77,6 +77,19 @@ describe('follow orders', () => {
     });
   });
 
+  it('a cancel that a confirm finds first stops the work as surely as the next follow would', async () => {
+    const [number] = await ordersAt(t).confirmable(1);
+    await t.sandbox.call('POST', `orders/${number}/progress`, { to: 900 });
+    const { results } = await t.run('confirm-orders', {}, { orderNumbers: [number!] });
+    expect(results[0]).toMatchObject({ outcome: 'skipped' });
+    const order = await t.order(number!);
+    expect(order.hold).toMatchObject({ reason: 'cancelled-at-channel' });
+    expect(order.statusKey).toBe('cancelled');
+    expect(
+      (await t.events(number!)).filter(({ kind, data }) => kind === 'outcome' && data.outcome === 'cancelled'),
+    ).toHaveLength(1);
+  });
+
   it('an order that Rakuten no longer has is gone, not lost', async () => {
     const [number] = await ordersAt(t).confirmable(1);
     await t.sandbox.advance('P731D');
