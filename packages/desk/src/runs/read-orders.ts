@@ -83,11 +83,6 @@ export async function readOrders(desk: Desk, shop: Shop, run: StoredRun, operati
         }
         if (judged.change?.hold) {
           await holdOrders(tx, shop, [{ order: now, actor: run.actor, runId: run.runId, ...judged.change.hold }], at);
-          now.hold = {
-            reason: judged.change.hold.reason,
-            since: at.toISOString(),
-            data: judged.change.hold.data ?? {},
-          };
         }
         results.push({
           itemNo,
