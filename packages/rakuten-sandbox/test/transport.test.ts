@@ -47,7 +47,7 @@ describe('the gateway before the functions', () => {
       expect((await sandbox.rms('getOrder', body)).body).toEqual(gateway('ES04-01', 'Bad Request'));
   });
 
-  it('takes a path with and without the slash', async () => {
+  it('takes a path with and without the slash [transport.slash-or-none]', async () => {
     expect((await sandbox.rms('getOrder', { version: 7 }, { slash: false })).codes).toEqual(['GET_ORDER_ERROR_009']);
     expect((await sandbox.rms('getOrder', { version: 7 })).codes).toEqual(['GET_ORDER_ERROR_009']);
   });

@@ -1,0 +1,6 @@
+import type { Topic } from './rule.ts';
+
+export const cancelling: Topic = {
+  title: 'Cancelling',
+  rules: [],
+};
