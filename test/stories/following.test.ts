@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { standingsOf } from '../../packages/desk/src/http/present-orders.ts';
+import { askEffectNow } from '../../packages/desk/src/runs/resolve-effect.ts';
 import { storeCredentials } from '../../packages/desk/src/shops/credentials.ts';
+import { effectsOfOrder } from '../../packages/desk/src/storage/effects.ts';
 import { aDesk, type TestDesk, tester } from '../kit/desk.ts';
 import { ordersAt } from '../kit/orders-at.ts';
 import { lastTenDays } from '../kit/period.ts';
@@ -100,6 +102,34 @@ describe('follow orders', () => {
     await storeCredentials(t.desk, t.shop, { licenseKey }, tester);
     expect(await follow(number!)).toMatchObject({ outcome: 'gone' });
     expect((await t.order(number!)).details.orderNumber).toBe(number);
+  });
+});
+
+describe('an order that is cancelled while its confirm is in doubt', () => {
+  let t: TestDesk;
+  beforeAll(async () => {
+    t = await aDesk({ timings: { askAfter: [600_000] } });
+    await t.applySet();
+  });
+  afterAll(() => t?.close());
+
+  it('was confirmed, and then cancelled: told in that order, and it stands among the cancelled', async () => {
+    const [number] = await ordersAt(t).confirmable(1);
+    await t.sandbox.fault({ function: 'confirmOrder', kind: 'lost-answer', times: 1 });
+    await t.begin('confirm-orders', {}, { orderNumbers: [number!] });
+    const doubted = await t.until(async () => {
+      const effects = await effectsOfOrder(t.desk.db.pool, t.shop.shopId, (await t.order(number!)).orderId);
+      return effects.find((effect) => effect.state === 'in-doubt');
+    });
+    await t.sandbox.call('POST', `orders/${number}/progress`, { to: 900 });
+    await askEffectNow(t.desk, t.shop, doubted.effectId);
+    await t.until(async () => (await t.order(number!)).hold !== null);
+    await t.settled();
+    const order = await t.order(number!);
+    expect(order.hold).toMatchObject({ reason: 'cancelled-at-channel' });
+    expect(order.statusKey).toBe('cancelled');
+    const told = (await t.events(number!)).filter(({ kind }) => kind === 'outcome').map(({ data }) => data.outcome);
+    expect(told.slice(told.indexOf('confirmed'))).toEqual(['confirmed', 'cancelled']);
   });
 });
 

@@ -11,9 +11,10 @@ import type { Shop } from '../shops/shop.ts';
 import type { Transaction } from '../storage/database.ts';
 import { effectsToAsk, overdueSendings, type StoredEffect, scheduleNextAsk } from '../storage/effects.ts';
 import { clearPause } from '../storage/lanes.ts';
-import { findOriginal } from '../storage/orders.ts';
+import { findOriginal, lockOrders } from '../storage/orders.ts';
 import { reason } from '../text.ts';
-import { takeReadings } from './apply-reading.ts';
+import { type Taken, takeReadings } from './apply-reading.ts';
+import { noticeChanges } from './notice-changes.ts';
 import { readNow, reasonOf, stopLane } from './send-effects.ts';
 import { answerLost, doubt, grouped, notHappened, settle } from './settle-effects.ts';
 import { nextAskIn } from './timings.ts';
@@ -97,11 +98,12 @@ async function askByReading(
   const readings = await readNow(context, effects);
   const before = await beforeTheAttempt(desk, shop, effects, context);
   await desk.db.transaction(async (tx) => {
-    await takeReadings(tx, desk, shop, readings, {
+    const at = desk.clock.now();
+    const taken = await takeReadings(tx, desk, shop, readings, {
       actor: { kind: 'desk' },
       runId: null,
-      at: desk.clock.now(),
-      noticing: 'all',
+      at,
+      noticing: 'none',
     });
     for (const effect of effects) {
       const operation = acting(desk, effect.operation);
@@ -111,7 +113,14 @@ async function askByReading(
       else if (verdict === 'not-done') await notDone(tx, desk, shop, operation, effect, askedAt);
       else await settle(tx, desk, shop, operation, [{ effect, result: verdict, event: { asked: 'reading' } }]);
     }
+    // The effect came first at the channel, so it is told first: a cancel after a confirm has the last word on the status.
+    await noticeChanges(tx, desk, shop, await asTheyStand(tx, shop, taken), 'all', { runId: null, at });
   });
+}
+
+async function asTheyStand(tx: Transaction, shop: Shop, taken: ReadonlyMap<string, Taken>): Promise<Taken[]> {
+  const orders = await lockOrders(tx, shop.shopId, [...taken.keys()]);
+  return orders.map((order) => ({ ...taken.get(order.orderId)!, order }));
 }
 
 /** Row 8; as often as row 4 at most. */
