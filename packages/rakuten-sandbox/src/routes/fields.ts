@@ -8,7 +8,7 @@ import { type MessageModel, message } from './message.ts';
  */
 export type FieldReader = {
   number(key: string, rule?: NumberRule): number | undefined;
-  numbers(key: string, rule?: NumberRule & { maxCount?: number }): number[] | undefined;
+  numbers(key: string, rule?: NumberRule & { maxCount?: number; maxBytes?: number }): number[] | undefined;
   text(key: string, rule?: TextRule): string | undefined;
   texts(key: string, rule?: { required?: boolean; maxCount?: number; maxBytes?: number }): string[] | undefined;
   date(key: string, rule?: { required?: boolean }): string | undefined;
@@ -23,7 +23,18 @@ export type FieldReader = {
   mark(marks: Partial<MessageModel>): void;
 };
 type NumberRule = { required?: boolean; oneOf?: readonly number[]; min?: number; max?: number };
-type TextRule = { required?: boolean; maxLength?: number; plain?: boolean; oneOf?: readonly string[] };
+type TextRule = {
+  required?: boolean;
+  /** characters */
+  maxLength?: number;
+  maxBytes?: number;
+  /** no machine-dependent characters */
+  plain?: boolean;
+  oneOf?: readonly string[];
+  pattern?: RegExp;
+  /** outer blanks are cut before it is looked at */
+  trimmed?: boolean;
+};
 
 export type Problems = { messages: MessageModel[]; hints: string[] };
 
@@ -80,11 +91,15 @@ export function fieldReader(
       return number;
     },
     numbers(key, rule = {}) {
-      const hint = `a list, each ${expectNumber(rule)}`;
+      const hint = `a list, each ${expectNumber(rule)}${rule.maxBytes ? `, together at most ${rule.maxBytes} bytes` : ''}`;
       const value = present(key, rule.required, hint);
       if (value === undefined) return undefined;
       const list = Array.isArray(value) ? value.map((one) => readable(one, rule)) : [undefined];
-      if (list.includes(undefined) || list.length > (rule.maxCount ?? Infinity)) {
+      if (
+        list.includes(undefined) ||
+        list.length > (rule.maxCount ?? Infinity) ||
+        list.join('').length > (rule.maxBytes ?? Infinity)
+      ) {
         refuse(key, '011', hint);
         return undefined;
       }
@@ -93,13 +108,16 @@ export function fieldReader(
     text(key, rule = {}) {
       const hint = rule.oneOf
         ? `one of ${rule.oneOf.join(', ')}`
-        : `a string${rule.maxLength ? ` of at most ${rule.maxLength} characters` : ''}${rule.plain ? ' without machine-dependent characters' : ''}`;
+        : `a string${rule.maxLength ? ` of at most ${rule.maxLength} characters` : ''}${rule.maxBytes ? ` of at most ${rule.maxBytes} bytes` : ''}${rule.pattern ? ` like ${rule.pattern.source}` : ''}${rule.plain ? ' without machine-dependent characters' : ''}`;
       const value = present(key, rule.required, hint);
       if (value === undefined) return undefined;
-      const text = typeof value === 'number' ? String(value) : value;
+      const given = typeof value === 'number' ? String(value) : value;
+      const text = rule.trimmed && typeof given === 'string' ? given.trim() : given;
       if (
         typeof text !== 'string' ||
         [...text].length > (rule.maxLength ?? Infinity) ||
+        Buffer.byteLength(text) > (rule.maxBytes ?? Infinity) ||
+        (rule.pattern && !rule.pattern.test(text)) ||
         (rule.plain && isMachineDependent(text)) ||
         (rule.oneOf && !rule.oneOf.includes(text))
       ) {
