@@ -1,3 +1,4 @@
+import { addDays, dateOf } from '../jst.ts';
 import { changeType, withChange } from './change-reasons.ts';
 import { type HeldOrder, type Moment, withEffect } from './held-order.ts';
 import type { OrderTree } from './order-tree.ts';
@@ -14,6 +15,11 @@ export function cancelled(
   return withEffect(order, 'cancelled', moment, {
     tree: {
       rakutenConfirmFlag: 0,
+      // Assumed: `cancel settled` is what a caution becomes when the shop cancels because of it; the detail goes with type 1 only (documented).
+      ...(order.tree.cautionDisplayType === 1 && why.reason === 14
+        ? { cautionDisplayType: 2, cautionDisplayDetailType: null }
+        : {}),
+      DueDateModelList: withRefundDueDate(order, moment),
       ...why.tree,
       orderProgress: 900,
       ChangeReasonModelList: withChange(order.tree, {
@@ -28,6 +34,12 @@ export function cancelled(
     dues: [],
     detail: `reason ${why.reason}`,
   });
+}
+
+/** Documented: type 2 返金手続き期限日. Assumed: set when money paid in advance goes back, for 60 days. */
+function withRefundDueDate({ tree, payments: attempts }: HeldOrder, { at }: Moment): OrderTree['DueDateModelList'] {
+  if (!payments.isPaidIn(attempts.at(-1))) return tree.DueDateModelList;
+  return [...(tree.DueDateModelList ?? []), { dueDateType: 2, dueDate: addDays(dateOf(at), 60) }];
 }
 
 export type CancelRefusal = 'already-cancelled' | 'wrong-progress' | 'ship-date-registered';

@@ -1,8 +1,9 @@
-import { addDays, datetimeOf } from '../jst.ts';
+import { datetimeOf, SECOND, startOfDate } from '../jst.ts';
+import { hashOf } from '../random.ts';
 import { changeType, withChange } from './change-reasons.ts';
 import { type HeldOrder, type Moment, withEffect } from './held-order.ts';
-import { prepaidDueDate, stepsOfReview } from './life-cycle.ts';
 import { familyOf } from './payment-methods.ts';
+import { prepaidDueDate, stepsOfReview } from './payment-review.ts';
 import * as payments from './payments.ts';
 
 export type ConfirmRefusal = 'already-cancelled' | 'already-moved' | 'amount-open';
@@ -23,7 +24,7 @@ export function confirmOrder(order: HeldOrder, moment: Moment): HeldOrder | Conf
       orderProgress: 200,
       shopOrderCfmDatetime: datetimeOf(moment.at),
       // Recorded (2018): a confirmed order shows order date + 1 year.
-      cancelDueDate: addDays(tree.orderDatetime.slice(0, 10), 365),
+      cancelDueDate: yearAfter(tree.orderDatetime.slice(0, 10)),
       ChangeReasonModelList: withChange(tree, {
         type: changeType.confirmed,
         appliedAt: moment.at,
@@ -35,6 +36,22 @@ export function confirmOrder(order: HeldOrder, moment: Moment): HeldOrder | Conf
     payments: payments.asked(order.payments, moment.at),
     dues: [...order.dues, ...stepsOfReview(order, moment.at)],
   });
+}
+
+/** The same day of the next year, the 28th for a 29 February. */
+function yearAfter(date: string): string {
+  const next = `${Number(date.slice(0, 4)) + 1}${date.slice(4)}`;
+  return startOfDate(next) === null ? next.replace('02-29', '02-28') : next;
+}
+
+/**
+ * RMS's own 自動注文確認: a new order leaves 100 by itself after some seconds (recorded: 11 s), one with an open amount never (assumed).
+ * It does not act on orders that wait already (third party): only a new order is given this step.
+ */
+export function confirmsByItself(order: HeldOrder): HeldOrder {
+  if (order.tree.orderProgress !== 100 || hasOpenAmount(order)) return order;
+  const at = order.changedAt + (5 + (hashOf(order.tree.orderNumber) % 11)) * SECOND;
+  return { ...order, dues: [...order.dues, { at, step: 'confirm-automatically' }] };
 }
 
 /** Documented: any -9999 in these means that the shop must fix the amount first. */

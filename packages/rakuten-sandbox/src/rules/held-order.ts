@@ -30,6 +30,7 @@ export const paymentScenarios = [
   'card-checked',
   'card-fraud',
   'card-declined-mended',
+  'card-declined-changed',
   'card-declined-lapsed',
   'prepaid-paid',
   'prepaid-lapsed',
@@ -42,9 +43,11 @@ export const paymentScenarios = [
 export type PaymentScenario = (typeof paymentScenarios)[number];
 
 export type Step =
+  | 'confirm-automatically'
   | 'approve-payment'
   | 'decline-payment'
   | 'mend-payment'
+  | 'change-payment-method'
   | 'lapse-payment'
   | 'start-check'
   | 'end-check'

@@ -2,7 +2,15 @@ import { datetimeOf } from '../jst.ts';
 import { cancelled } from './cancel.ts';
 import { changeType, movedOn, withChange } from './change-reasons.ts';
 import { type HeldOrder, type Moment, withEffect } from './held-order.ts';
-import { approvePayment, cancelAsFraud, closeShipped, declinePayment, withoutReview } from './life-cycle.ts';
+import { closeShipped } from './life-cycle.ts';
+import {
+  approvePayment,
+  awaitsBuyer,
+  cancelAsFraud,
+  declinePayment,
+  mendPayment,
+  withoutReview,
+} from './payment-review.ts';
 
 /** What the sandbox's operator lets Rakuten, the buyer or RMS's screens do. A string is a refusal, in words. */
 
@@ -17,7 +25,8 @@ export function endReview(order: HeldOrder, result: ReviewResult, moment: Moment
     return `a review is under way in 200 only; this order is in ${order.tree.orderProgress}`;
   switch (result) {
     case 'approved':
-      return approvePayment(order, moment);
+      // After a refused attempt only a further one can be approved.
+      return approvePayment(awaitsBuyer(order) ? mendPayment(order, { ...moment, by: 'buyer' }) : order, moment);
     case 'declined':
       return cancelAsFraud(order, moment);
     case 'buyer-must-act':
@@ -85,7 +94,6 @@ export function progressTo(order: HeldOrder, to: number, moment: Moment): HeldOr
           appliedAt: moment.at,
         }),
       },
-      dues: [],
     });
   if (from === 800)
     return withEffect(order, 'cancel-withdrawn', moment, {

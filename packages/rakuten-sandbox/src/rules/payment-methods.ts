@@ -39,7 +39,8 @@ export const scenarioShares: Record<PaymentFamily, readonly (readonly [number, P
     [8, 'card-slow'],
     [6, 'card-checked'],
     [4, 'card-fraud'],
-    [6, 'card-declined-mended'],
+    [4, 'card-declined-mended'],
+    [2, 'card-declined-changed'],
     [4, 'card-declined-lapsed'],
   ],
   prepaid: [

@@ -39,8 +39,17 @@ export type PaymentModel = {
   PaymentBankModel: { transferDate: string | null; transferNameKana: string | null } | null;
   PaymentPayAfterModel: { rcvgAgcyTypeName: string | null; rcvgNumber: string | null } | null;
   PaymentPaypalModel: { eventDate: string | null; billId: string | null } | null;
-  RefundModelList: unknown[] | null;
+  RefundModelList: Refund[] | null;
   AdditionalFeeModelList: AdditionalFee[] | null;
+};
+
+export type Refund = {
+  paymentAmount: number | null;
+  paymentStatus: number;
+  paymentProcCmplDatetime: string | null;
+  paymentReqDatetime: string | null;
+  paymentFixDatetime: string | null;
+  payExpectDate: string | null;
 };
 
 export type AdditionalFee = {

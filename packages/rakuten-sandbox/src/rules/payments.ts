@@ -1,7 +1,7 @@
 import { addDays, dateOf, datetimeOf } from '../jst.ts';
 import type { OrderTree } from './order-tree.ts';
 import { familyOf } from './payment-methods.ts';
-import { type PaymentModel, paymentStatus } from './payment-tree.ts';
+import { type AdditionalFee, type PaymentModel, paymentStatus, type Refund } from './payment-tree.ts';
 
 /** The payment attempts of an order, kept in step with what happens to it. Which status stands when: code table (documented), moments (assumed). */
 
@@ -45,7 +45,7 @@ export function newAttempt(tree: OrderTree, earlier: PaymentModel[]): PaymentMod
     PaymentPayAfterModel: null,
     PaymentPaypalModel: null,
     RefundModelList: null,
-    AdditionalFeeModelList: null,
+    AdditionalFeeModelList: additionalFees(tree),
   };
 }
 
@@ -57,7 +57,7 @@ export const asked = (payments: PaymentModel[], at: number) =>
       : {},
   );
 
-export const authorised = (payments: PaymentModel[], at: number) =>
+export const authorised = (payments: PaymentModel[], at: number, payer: string | null = null) =>
   changeLast(payments, (last) =>
     last.paymentStatus === paymentStatus.none
       ? {}
@@ -65,11 +65,13 @@ export const authorised = (payments: PaymentModel[], at: number) =>
           paymentStatus: paymentStatus.authorised,
           paymentProcReqDatetime: last.paymentProcReqDatetime ?? datetimeOf(at),
           paymentProcCmplDatetime: datetimeOf(at),
-          paymentOrganizationLinkageNumberList: [last.orderPaymentNumber.replace(/\D/g, '').slice(-12)],
+          paymentOrganizationLinkageNumberList: [digitsOf(last.orderPaymentNumber)],
           PaymentBankModel:
-            familyOf(last.paymentMethod) === 'prepaid' && last.paymentMethod === 9
-              ? { transferDate: dateOf(at), transferNameKana: null }
-              : last.PaymentBankModel,
+            last.paymentMethod === 9 ? { transferDate: dateOf(at), transferNameKana: payer } : last.PaymentBankModel,
+          PaymentPaypalModel:
+            last.paymentMethod === 17
+              ? { eventDate: dateOf(at), billId: `BILL-${digitsOf(last.orderPaymentNumber)}` }
+              : last.PaymentPaypalModel,
         },
   );
 
@@ -110,21 +112,68 @@ export const cancelled = (payments: PaymentModel[], at: number) =>
         paymentCancelFixDatetime: datetimeOf(at),
         minusPayExpectDate: last.payExpectDate,
       };
-    return { paymentStatus: paymentStatus.authorisationCancelled, paymentProcCancelCmplDatetime: datetimeOf(at) };
+    return {
+      paymentStatus: paymentStatus.authorisationCancelled,
+      paymentProcCancelCmplDatetime: datetimeOf(at),
+      RefundModelList: isPaidIn(last) ? [refundOf(last, at)] : last.RefundModelList,
+    };
   });
 
-/** What the buyer needs for paying; numbers are invented. */
+/** Money that the buyer has handed over already, and that can't just be released like a card's authorisation. */
+export const isPaidIn = (payment: PaymentModel | undefined) =>
+  payment !== undefined &&
+  familyOf(payment.paymentMethod) === 'prepaid' &&
+  payment.paymentStatus === paymentStatus.authorised;
+
+/** Assumed: asked for at once, its pay-out not yet known. */
+const refundOf = (payment: PaymentModel, at: number): Refund => ({
+  paymentAmount: payment.paymentAmount,
+  paymentStatus: paymentStatus.asked,
+  paymentProcCmplDatetime: null,
+  paymentReqDatetime: datetimeOf(at),
+  paymentFixDatetime: null,
+  payExpectDate: null,
+});
+
+/** What the buyer needs for paying; numbers and addresses are invented. Which keys a method fills: assumed from their names. */
 function receipt(last: PaymentModel, at: number): Partial<PaymentModel> {
-  const digits = last.orderPaymentNumber.replace(/\D/g, '').slice(-11).padStart(11, '0');
+  const digits = digitsOf(last.orderPaymentNumber);
   if (last.paymentMethod === 13 || last.paymentMethod === 14)
     return {
-      PaymentMultiModel: { eventDatetime: datetimeOf(at), rcvgNumber: digits, payInfoUrl: null, payStartUrl: null },
+      PaymentMultiModel: {
+        eventDatetime: datetimeOf(at),
+        rcvgNumber: digits,
+        payInfoUrl: last.paymentMethod === 13 ? `https://pay.example/slip/${digits}` : null,
+        payStartUrl: last.paymentMethod === 14 ? `https://pay.example/start/${digits}` : null,
+      },
     };
   if (last.paymentMethod === 9) return { PaymentBankModel: { transferDate: null, transferNameKana: null } };
   if (last.paymentMethod === 17) return { PaymentPaypalModel: { eventDate: dateOf(at), billId: null } };
   if (last.paymentMethod === 21) return { PaymentPayAfterModel: { rcvgAgcyTypeName: '後払い', rcvgNumber: digits } };
   return {};
 }
+
+/** The fee of a deferred payment, borne by buyer (1) or shop (2) (documented). Assumed: occurred with the order; type 1 後払い手数料. */
+function additionalFees(tree: OrderTree): AdditionalFee[] | null {
+  const amounts = [tree.additionalFeeOccurAmountToUser, tree.additionalFeeOccurAmountToShop];
+  const fees = amounts.flatMap((additionalFeeOccurAmount, index) =>
+    additionalFeeOccurAmount > 0
+      ? [
+          {
+            additionalFeeId: Number(digitsOf(tree.orderNumber)) * 10 + index,
+            additionalFeeType: 1,
+            payFrom: index + 1,
+            additionalFeeOccurDatetime: tree.orderDatetime,
+            additionalFeeOccurAmount,
+            additionalFeeTaxRate: 0.1,
+          },
+        ]
+      : [],
+  );
+  return fees.length > 0 ? fees : null;
+}
+
+const digitsOf = (number: string) => number.replace(/\D/g, '').slice(-11).padStart(11, '0');
 
 function changeLast(payments: PaymentModel[], change: (last: PaymentModel) => Partial<PaymentModel>): PaymentModel[] {
   return payments.map((payment, index) =>

@@ -1,7 +1,7 @@
 import { readDatetime } from '../jst.ts';
 import type { HeldOrder, Moment, PaymentPlan } from './held-order.ts';
-import { stepsOfReview } from './life-cycle.ts';
 import type { OrderTree } from './order-tree.ts';
+import { payerOf, stepsOfReview } from './payment-review.ts';
 import * as payments from './payments.ts';
 
 /**
@@ -38,7 +38,7 @@ function paymentsFor(tree: OrderTree): HeldOrder['payments'] {
   if (tree.orderProgress === 900) return payments.cancelled(first, time(null));
   const asked = payments.asked(first, time(tree.shopOrderCfmDatetime));
   if (tree.orderProgress === 200) return asked;
-  const authorised = payments.authorised(asked, time(tree.orderFixDatetime));
+  const authorised = payments.authorised(asked, time(tree.orderFixDatetime), payerOf(tree));
   if (tree.orderProgress < 500 || tree.orderProgress === 800) return authorised;
   const claimed = payments.claimed(authorised, time(tree.shippingCmplRptDatetime));
   return tree.orderProgress === 500 ? claimed : payments.settled(claimed, time(tree.shippingCmplRptDatetime));
