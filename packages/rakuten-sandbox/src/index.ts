@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { controlPlane } from './control/control-plane.ts';
+import { refusalOf } from './control/visitors.ts';
 import { type RelayAccount, startRelay } from './mail-relay.ts';
 import { diceOf } from './random.ts';
 import { rmsServer } from './routes/serve-rms.ts';
@@ -61,11 +62,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const server = createServer((request, response) => {
     if (!request.url?.startsWith('/_sandbox'))
       return void rms.handle(request, response).catch(() => request.socket.destroy());
-    if (isLoopback(request.socket.remoteAddress) && !comesFromElsewhere(request.headers.origin))
-      return void control(request, response);
-    response
-      .writeHead(403, { 'Content-Type': 'application/json' })
-      .end('{"error":"/_sandbox/ answers loopback callers only"}');
+    const refusal = refusalOf(request, host);
+    if (refusal === null) return void control(request, response);
+    response.writeHead(403, { 'Content-Type': 'application/json' }).end(JSON.stringify({ error: refusal }));
   });
   server.keepAliveTimeout = 60_000;
   try {
@@ -125,10 +124,3 @@ function furnish(world: World, wanted: { seed: number; orders: number; shops: nu
     password: dice.hex(20),
   } satisfies RelayAccount);
 }
-
-const isLoopback = (address: string | undefined) =>
-  address === '127.0.0.1' || address === '::1' || address?.startsWith('127.') || address?.startsWith('::ffff:127.');
-
-/** A web page of another site can make a browser call us; its Origin gives it away. */
-const comesFromElsewhere = (origin: string | undefined) =>
-  origin !== undefined && !/^https?:\/\/(localhost|127\.[\d.]+|\[::1\])(:\d+)?$/.test(origin);

@@ -164,6 +164,7 @@ describe('calls', () => {
         orderNumbers: [orderNumber],
         requestId: headers.get('requestid'),
         fault: null,
+        ms: expect.any(Number),
       },
     ]);
     expect(

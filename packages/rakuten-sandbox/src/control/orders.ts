@@ -13,6 +13,7 @@ import { demoOrderPlaced } from '../seed/demo-story.ts';
 import type { Shop } from '../state/records.ts';
 import type { World } from '../state/world.ts';
 import type { ControlOptions } from './control-plane.ts';
+import { pageOfOrders, readCursor } from './order-list.ts';
 import { bodyOf, oneOf, Refused, wholeNumber } from './reading.ts';
 
 const treesPerCall = 1_000;
@@ -20,19 +21,27 @@ const treesPerCall = 1_000;
 /** Orders: what Rakuten holds, new ones, and what the operator lets happen to one. */
 export function orderRoutes(app: Hono, world: World, options: ControlOptions): void {
   app.get('/orders', (context) => {
-    const shop = context.req.query('shop');
-    const progress = context.req.query('progress');
-    const orders = [...world.orders.values()].filter(
-      (order) => (!shop || order.shopId === shop) && (!progress || order.tree.orderProgress === Number(progress)),
-    );
+    const { shop, number, cursor, limit } = context.req.query();
+    const progress = context.req.query('progress') ? Number(context.req.query('progress')) : undefined;
+    const isCounted = isAsked(context.req.query('counts'));
+    if (limit === undefined && cursor === undefined && !isCounted) {
+      const orders = [...world.orders.values()].filter(
+        ({ shopId, tree }) =>
+          (!shop || shopId === shop) &&
+          (!number || tree.orderNumber.includes(number)) &&
+          (progress === undefined || tree.orderProgress === progress),
+      );
+      return context.json({ orders: orders.map(listed) });
+    }
+    if (cursor && !readCursor(cursor)) throw new Refused('cursor must be one that an earlier page gave');
+    const rows = wholeNumber({ limit: limit === undefined ? undefined : Number(limit) }, 'limit', 100, 1, 1_000);
+    const page = pageOfOrders(world.orders.values(), { shop, progress, number, cursor, limit: rows });
     return context.json({
-      orders: orders.map(({ shopId, tree, plan }) => ({
-        orderNumber: tree.orderNumber,
-        shopId,
-        progress: tree.orderProgress,
-        orderDatetime: tree.orderDatetime,
-        scenario: plan.scenario,
-      })),
+      orders: page.orders.map(listed),
+      total: page.total,
+      next: page.next,
+      previous: page.previous,
+      ...(isCounted ? { counts: page.counts } : {}),
     });
   });
 
@@ -90,6 +99,17 @@ export function orderRoutes(app: Hono, world: World, options: ControlOptions): v
     );
   });
 }
+
+const listed = ({ shopId, tree, plan }: HeldOrder) => ({
+  orderNumber: tree.orderNumber,
+  shopId,
+  progress: tree.orderProgress,
+  orderDatetime: tree.orderDatetime,
+  scenario: plan.scenario,
+});
+
+/** A switch in a query: `?counts`, `?counts=1`, `?counts=true`. */
+const isAsked = (value: string | undefined) => value !== undefined && value !== '0' && value !== 'false';
 
 function newOrders(
   world: World,

@@ -35,6 +35,7 @@ export function rmsServer(world: World): RmsServer {
   return {
     async handle(request, response) {
       const requestId = randomUUID();
+      const arrivedAt = performance.now();
       const url = new URL(request.url ?? '/', 'http://sandbox');
       const text = await readBody(request);
       world.catchUp();
@@ -53,6 +54,7 @@ export function rmsServer(world: World): RmsServer {
           orderNumbers: numbersIn(body),
           requestId,
           fault: how.fault?.kind ?? null,
+          ms: Math.round(performance.now() - arrivedAt),
         });
         await world.settled();
         if (how.hide === 'whole') request.socket.destroy();

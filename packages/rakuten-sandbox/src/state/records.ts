@@ -29,6 +29,8 @@ export type CallRecord = {
   requestId: string;
   /** the fault that was played on it */
   fault: string | null;
+  /** wall milliseconds from the request's arrival to its answer; absent in calls of earlier versions */
+  ms?: number;
 };
 
 export type Mail = {
