@@ -15,10 +15,14 @@ export type FieldReader = {
   datetime(key: string, rule?: { required?: boolean }): number | undefined;
   /** A list of objects, each with a reader of its own that collects into the same problems. */
   models(key: string, rule?: { required?: boolean; maxCount?: number }): FieldReader[] | undefined;
-  model(key: string): FieldReader | undefined;
+  model(key: string, rule?: { required?: boolean }): FieldReader | undefined;
+  /** A tax rate: 0, 0.08 or 0.1, as a number or a numeric string. */
+  taxRate(key: string, rule?: { required?: boolean }): number | undefined;
   has(key: string): boolean;
   raw(key: string): unknown;
   refuse(key: string, number: string, hint: string): void;
+  /** A refusal with a text of its own instead of the pattern's. */
+  refuseAs(number: string, text: string, hint: string): void;
   /** Marks what this reader refuses from now on, e.g. with the order's number. */
   mark(marks: Partial<MessageModel>): void;
 };
@@ -165,8 +169,8 @@ export function fieldReader(
       }
       return value.map((one) => fieldReader(prefix, one, problems, marks));
     },
-    model(key) {
-      const value = present(key, false, 'an object');
+    model(key, rule = {}) {
+      const value = present(key, rule.required, 'an object');
       if (value === undefined) return undefined;
       if (!isObject(value)) {
         refuse(key, '011', 'an object');
@@ -174,9 +178,22 @@ export function fieldReader(
       }
       return fieldReader(prefix, value, problems, marks);
     },
+    taxRate(key, rule = {}) {
+      const hint = '0, 0.08 or 0.1';
+      const value = present(key, rule.required, hint);
+      if (value === undefined) return undefined;
+      const isNumeric = typeof value === 'number' || (typeof value === 'string' && /^\d\.?\d*$/.test(value));
+      const rate = isNumeric ? [0, 0.08, 0.1].find((one) => one === Number(value)) : undefined;
+      if (rate === undefined) refuse(key, '011', hint);
+      return rate;
+    },
     has: (key) => body[key] !== undefined,
     raw: (key) => body[key],
     refuse,
+    refuseAs(number, text, hint) {
+      problems.messages.push({ ...message(prefix, 'ERROR', number, text), ...marks });
+      problems.hints.push(hint);
+    },
     mark(more) {
       marks = { ...marks, ...more };
     },
