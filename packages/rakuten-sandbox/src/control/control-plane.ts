@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { type RelayAccount, relayCertificate } from '../mail-relay.ts';
 import type { World } from '../state/world.ts';
+import { buyerRoutes } from './buyers.ts';
 import { clockRoutes } from './clock.ts';
 import { faultRoutes } from './faults.ts';
 import { mailboxRoutes } from './mailbox.ts';
@@ -31,6 +32,7 @@ export function controlPlane(world: World, options: ControlOptions): Hono {
   );
   shopRoutes(app, world, options);
   orderRoutes(app, world, options);
+  buyerRoutes(app, world);
   clockRoutes(app, world);
   faultRoutes(app, world);
   mailboxRoutes(app, world);

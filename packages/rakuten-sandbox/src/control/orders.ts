@@ -1,8 +1,8 @@
 import type { Hono } from 'hono';
-import { isoOf } from '../jst.ts';
 import { diceOf } from '../random.ts';
 import { isObject } from '../routes/fields.ts';
 import { treeProblems } from '../rules/check-tree.ts';
+import { confirmsByItself } from '../rules/confirm-order.ts';
 import { editOrder } from '../rules/edit-order.ts';
 import { type HeldOrder, type Moment, paymentScenarios } from '../rules/held-order.ts';
 import { endReview, progressTo, reviewResults } from '../rules/operator-acts.ts';
@@ -15,6 +15,7 @@ import type { World } from '../state/world.ts';
 import type { ControlOptions } from './control-plane.ts';
 import { pageOfOrders, readCursor } from './order-list.ts';
 import { bodyOf, oneOf, Refused, wholeNumber } from './reading.ts';
+import { toldOrder } from './told-order.ts';
 
 const treesPerCall = 1_000;
 
@@ -53,7 +54,8 @@ export function orderRoutes(app: Hono, world: World, options: ControlOptions): v
     const placed = Array.isArray(body.orders)
       ? ordersFromTrees(world, shop, body.orders, scenario)
       : newOrders(world, shop, options.seed, wholeNumber(body, 'count', 1, 1, 100_000), scenario);
-    world.putOrders(placed);
+    // 自動注文確認 acts on orders that come in, never on those that wait already.
+    world.putOrders(shop.confirmsAutomatically ? placed.map(confirmsByItself) : placed);
     return context.json(
       { orders: placed.map(({ tree }) => ({ orderNumber: tree.orderNumber, progress: tree.orderProgress })) },
       201,
@@ -65,22 +67,15 @@ export function orderRoutes(app: Hono, world: World, options: ControlOptions): v
     if (!order) throw new Refused(`no order ${orderNumber}`, 404);
     return order;
   };
-  const told = (order: HeldOrder) => ({
-    order: order.tree,
-    history: order.history.map((effect) => ({ ...effect, at: isoOf(effect.at) })),
-    payments: order.payments,
-    plan: order.plan,
-    dues: order.dues.map((due) => ({ ...due, at: isoOf(due.at) })),
-  });
   const act = (orderNumber: string, change: (order: HeldOrder, moment: Moment) => HeldOrder | string | string[]) => {
     const outcome = change(held(orderNumber), { at: world.clock.now(), by: 'operator', requestId: null });
     if (typeof outcome === 'string') throw new Refused(outcome, 409);
     if (Array.isArray(outcome)) throw new Refused('the edit breaks a rule', 400, { problems: outcome });
     if (outcome !== held(orderNumber)) world.putOrders([outcome]);
-    return told(outcome);
+    return toldOrder(outcome);
   };
 
-  app.get('/orders/:number', (context) => context.json(told(held(context.req.param('number')))));
+  app.get('/orders/:number', (context) => context.json(toldOrder(held(context.req.param('number')))));
   app.post('/orders/:number/review', async (context) => {
     const result = oneOf(await bodyOf(context), 'result', reviewResults);
     return context.json(act(context.req.param('number'), (order, moment) => endReview(order, result, moment)));

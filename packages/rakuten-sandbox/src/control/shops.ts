@@ -4,7 +4,7 @@ import { demoShop, renewedKey } from '../seed/demo-shops.ts';
 import type { Settings, Shop } from '../state/records.ts';
 import type { World } from '../state/world.ts';
 import type { ControlOptions } from './control-plane.ts';
-import { bodyOf, oneOf, Refused, textOf, wholeNumber } from './reading.ts';
+import { bodyOf, oneOf, Refused, textOf, wholeNumber, yesOrNo } from './reading.ts';
 
 /** Shops with their keys, and the settings that hold for all of them. */
 export function shopRoutes(app: Hono, world: World, options: ControlOptions): void {
@@ -29,15 +29,20 @@ export function shopRoutes(app: Hono, world: World, options: ControlOptions): vo
       name: textOf(body, 'name') ?? made.name,
       licenseExpiryDate,
       licenseActiveFrom: now + world.settings().keyActivationMinutes * 60_000,
-      senders:
-        Array.isArray(body.senders) && body.senders.every((one) => typeof one === 'string')
-          ? (body.senders as string[])
-          : made.senders,
       rounding:
         body.rounding === undefined ? made.rounding : oneOf(body, 'rounding', ['down', 'nearest', 'up'] as const),
     };
-    world.putShop(shop);
-    return context.json(shop, 201);
+    world.putShop({ ...shop, ...changesOf(body) });
+    return context.json(world.shops.get(shopId), 201);
+  });
+
+  app.post('/shops/:shopId', async (context) => {
+    const shop = world.shops.get(context.req.param('shopId'));
+    if (!shop) throw new Refused('no such shop', 404);
+    const changes = changesOf(await bodyOf(context));
+    if (Object.keys(changes).length === 0) throw new Refused('one of confirmsAutomatically, senders is needed');
+    world.putShop({ ...shop, ...changes });
+    return context.json({ ...shop, ...changes });
   });
 
   app.post('/shops/:shopId/renew-key', (context) => {
@@ -64,6 +69,19 @@ export function shopRoutes(app: Hono, world: World, options: ControlOptions): vo
     world.changeSettings(changes);
     return context.json(world.settings());
   });
+}
+
+/** What can be changed in a shop's settings in RMS. */
+function changesOf(body: Record<string, unknown>): Partial<Shop> {
+  const { senders } = body;
+  if (senders !== undefined && !(Array.isArray(senders) && senders.every((one) => typeof one === 'string')))
+    throw new Refused('senders must be a list of mail addresses');
+  return {
+    ...(senders === undefined ? {} : { senders: senders as string[] }),
+    ...(body.confirmsAutomatically === undefined
+      ? {}
+      : { confirmsAutomatically: yesOrNo(body, 'confirmsAutomatically', false) }),
+  };
 }
 
 function readRate(value: unknown): Settings['rate'] {
