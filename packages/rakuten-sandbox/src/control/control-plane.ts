@@ -8,6 +8,7 @@ import { faultRoutes } from './faults.ts';
 import { mailboxRoutes } from './mailbox.ts';
 import { orderRoutes } from './orders.ts';
 import { Refused } from './reading.ts';
+import { shopSetupRoutes } from './shop-setup.ts';
 import { shopRoutes } from './shops.ts';
 
 export type ControlOptions = { seed: number; relay: () => { host: string; port: number } & RelayAccount };
@@ -31,6 +32,7 @@ export function controlPlane(world: World, options: ControlOptions): Hono {
     context.json({ error: `no ${context.req.method} ${context.req.path}; see README.md of rakuten-sandbox` }, 404),
   );
   shopRoutes(app, world, options);
+  shopSetupRoutes(app, world);
   orderRoutes(app, world, options);
   buyerRoutes(app, world);
   clockRoutes(app, world);

@@ -64,8 +64,13 @@ export function shopRoutes(app: Hono, world: World, options: ControlOptions): vo
       changes.asyncDelaySeconds = wholeNumber(body, 'asyncDelaySeconds', 3, 0, 86_400);
     if (body.keyActivationMinutes !== undefined)
       changes.keyActivationMinutes = wholeNumber(body, 'keyActivationMinutes', 0, 0, 1_440);
+    if (body.notEnabled !== undefined)
+      changes.notEnabled = oneOf(body, 'notEnabled', ['unauthorised', 'bad-request'] as const);
+    if (body.gatewayErrors !== undefined)
+      changes.gatewayErrors = oneOf(body, 'gatewayErrors', ['results', 'errors'] as const);
+    if (body.memoNullClears !== undefined) changes.memoNullClears = yesOrNo(body, 'memoNullClears', true);
     if (Object.keys(changes).length === 0)
-      throw new Refused('one of rate, overRate, asyncDelaySeconds, keyActivationMinutes is needed');
+      throw new Refused(`one of ${Object.keys(world.settings()).join(', ')} is needed`);
     world.changeSettings(changes);
     return context.json(world.settings());
   });

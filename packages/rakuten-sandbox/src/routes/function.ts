@@ -1,4 +1,5 @@
 import type { HeldOrder } from '../rules/held-order.ts';
+import type { SubStatus } from '../rules/sub-statuses.ts';
 import type { AsyncJob, Settings, Shop } from '../state/records.ts';
 import { type FieldReader, fieldReader, type Problems } from './fields.ts';
 import type { MessageModel } from './message.ts';
@@ -13,6 +14,7 @@ export type Scene = {
   shopsOrders(): Iterable<HeldOrder>;
   findJob(requestId: string): AsyncJob | undefined;
   issueShippingDetailId(): number;
+  subStatuses: readonly SubStatus[];
   settings: Settings;
 };
 
@@ -20,7 +22,11 @@ export type Answer = { status: number; body: unknown; hints: string[] };
 /** The answer, and what changes if the call takes effect. */
 export type Played = { answer: Answer; orders?: HeldOrder[]; jobs?: AsyncJob[] };
 
-export type OrderFunction = { name: string; play(body: Record<string, unknown>, scene: Scene): Played };
+export type OrderFunction = {
+  name: string;
+  takesEmptyBody: boolean;
+  play(body: Record<string, unknown>, scene: Scene): Played;
+};
 
 type Declaration<Request> = {
   /** as in the path, e.g. `confirmOrder` */
@@ -29,6 +35,8 @@ type Declaration<Request> = {
   prefix: string;
   /** Reads and checks the request, field by field; what is wrong goes into the reader. Undefined only when something was refused. */
   read(fields: FieldReader, scene: Scene): Request | undefined;
+  /** It has no parameters, so that nothing at all is a request too. Default no. */
+  takesEmptyBody?: boolean;
   /** The refusal's body around its messages. Default: `{MessageModelList}`. */
   refusal?(messages: MessageModel[]): unknown;
   /** Default 400 (documented). */
@@ -43,6 +51,7 @@ type Declaration<Request> = {
 export function defineFunction<Request>(declaration: Declaration<Request>): OrderFunction {
   return {
     name: declaration.name,
+    takesEmptyBody: declaration.takesEmptyBody ?? false,
     play(body, scene) {
       const problems: Problems = { messages: [], hints: [] };
       const request = declaration.read(fieldReader(declaration.prefix, body, problems), scene);

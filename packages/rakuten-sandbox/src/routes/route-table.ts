@@ -4,9 +4,13 @@ import type { OrderFunction } from './function.ts';
 import { getOrder } from './get-order.ts';
 import { getPayment } from './get-payment.ts';
 import { getResultUpdateOrderShippingAsync } from './get-result-update-order-shipping-async.ts';
+import { getSubStatusList } from './get-sub-status-list.ts';
 import { searchOrder } from './search-order.ts';
+import { updateOrderMemo } from './update-order-memo.ts';
+import { updateOrderRemarks } from './update-order-remarks.ts';
 import { updateOrderShipping } from './update-order-shipping.ts';
 import { updateOrderShippingAsync } from './update-order-shipping-async.ts';
+import { updateOrderSubStatus } from './update-order-sub-status.ts';
 
 /** Every function of the order API that is played. A new one is a file beside this and a line in this list. */
 export const orderFunctions: readonly OrderFunction[] = [
@@ -16,16 +20,16 @@ export const orderFunctions: readonly OrderFunction[] = [
   updateOrderShipping,
   updateOrderShippingAsync,
   getResultUpdateOrderShippingAsync,
+  getSubStatusList,
+  updateOrderSubStatus,
+  updateOrderMemo,
+  updateOrderRemarks,
   getPayment,
   cancelOrder,
 ];
 
 /** Real, but not played: they answer 404 like an unknown path, and the hint says so. */
 export const notPlayed = [
-  'getSubStatusList',
-  'updateOrderSubStatus',
-  'updateOrderMemo',
-  'updateOrderRemarks',
   'updateOrderSender',
   'updateOrderSenderAfterShipping',
   'cancelOrderAfterShipping',
@@ -39,17 +43,17 @@ export const licenseExpiry = 'license.expiryDate.get';
 export const functionNames = [...orderFunctions.map(({ name }) => name), licenseExpiry];
 
 export type Route =
-  | { kind: 'order'; function: OrderFunction }
+  | { kind: 'order'; function: OrderFunction; isSample: boolean }
   | { kind: 'license-expiry' }
   | { kind: 'unknown'; hint: string };
 
-/** Recorded (2020): calls without the trailing slash were answered too. */
+/** Recorded (2020): calls without the trailing slash were answered too. Third party: the same functions again below `sample.order`, with canned answers. */
 export function routeOf(path: string): Route {
   const trimmed = path.replace(/\/$/, '');
   if (trimmed === '/es/1.0/license-management/license-key/expiry-date') return { kind: 'license-expiry' };
-  const name = /^\/es\/2\.0\/order\/([A-Za-z]+)$/.exec(trimmed)?.[1];
+  const [, sample, name] = /^\/es\/2\.0\/(sample\.)?order\/([A-Za-z]+)$/.exec(trimmed) ?? [];
   const played = orderFunctions.find((one) => one.name === name);
-  if (played) return { kind: 'order', function: played };
+  if (played) return { kind: 'order', function: played, isSample: sample !== undefined };
   return {
     kind: 'unknown',
     hint:

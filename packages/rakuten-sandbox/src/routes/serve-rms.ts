@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Fault, type FaultKind, takeFault } from '../faults.ts';
 import { isoOf } from '../jst.ts';
 import { rateLimiter } from '../rate-limit.ts';
+import { usualSubStatuses } from '../rules/sub-statuses.ts';
 import type { PendingCall, Shop } from '../state/records.ts';
 import type { World } from '../state/world.ts';
 import { isObject } from './fields.ts';
@@ -10,13 +11,14 @@ import type { Answer, OrderFunction, Played, Scene } from './function.ts';
 import * as gateway from './gateway.ts';
 import { answerLicenseExpiry } from './license-expiry.ts';
 import { licenseExpiry, orderFunctions, routeOf } from './route-table.ts';
+import { playSample } from './sample-order.ts';
 import { numbersIn, parse, readBody, send } from './wire.ts';
 
 export type RmsServer = { handle(request: IncomingMessage, response: ServerResponse): Promise<void>; stop(): void };
 
 /**
  * RMS's side of the wire: gateway checks, rate, faults, then the function; effect and call are on disk before an answer goes out.
- * Order of the checks (assumed): path, method, credentials, rate, fault, media type, body.
+ * Order of the checks (assumed): path, method, credentials, rate, fault, function enabled, media type, body.
  */
 export function rmsServer(world: World): RmsServer {
   const admits = rateLimiter();
@@ -42,8 +44,13 @@ export function rmsServer(world: World): RmsServer {
       const now = world.clock.now();
       const route = routeOf(url.pathname);
       const name =
-        route.kind === 'order' ? route.function.name : route.kind === 'license-expiry' ? licenseExpiry : url.pathname;
-      const body = parse(text);
+        route.kind === 'order'
+          ? `${route.isSample ? 'sample.order/' : ''}${route.function.name}`
+          : route.kind === 'license-expiry'
+            ? licenseExpiry
+            : url.pathname;
+      const takesNothing = route.kind === 'order' && route.function.takesEmptyBody && text?.trim() === '';
+      const body = takesNothing ? {} : parse(text);
       const end = async (answer: Answer, how: { shop?: Shop; fault?: Fault; hide?: 'whole' | 'half' } = {}) => {
         const httpStatus = how.hide === 'whole' ? null : answer.status;
         world.addCall({
@@ -58,7 +65,13 @@ export function rmsServer(world: World): RmsServer {
         });
         await world.settled();
         if (how.hide === 'whole') request.socket.destroy();
-        else send(response, answer, { requestId, now, method: request.method ?? 'POST', half: how.hide === 'half' });
+        else
+          send(response, world.settings().gatewayErrors === 'errors' ? gateway.asErrors(answer) : answer, {
+            requestId,
+            now,
+            method: request.method ?? 'POST',
+            half: how.hide === 'half',
+          });
       };
 
       if (route.kind === 'unknown') return end(gateway.notFound(route.hint));
@@ -76,15 +89,19 @@ export function rmsServer(world: World): RmsServer {
 
       const play = (): Played => {
         if (!shop) return { answer: (caller as { refusal: Answer }).refusal };
+        const enabledAs = route.kind === 'order' ? route.function.name : licenseExpiry;
+        if (shop.disabledFunctions?.includes(enabledAs))
+          return { answer: gateway.notEnabled(world.settings().notEnabled, shop.shopId, enabledAs) };
         if (route.kind === 'license-expiry') return { answer: answerLicenseExpiry(url.searchParams, shop) };
         if (!gateway.isJsonWithCharset(request.headers['content-type']))
           return { answer: gateway.unsupportedMediaType('Content-Type: application/json; charset=utf-8') };
         if (!isObject(body)) return { answer: gateway.badRequest('a JSON object in UTF-8') };
-        return route.function.play(body, sceneFor(world, shop, requestId));
+        const scene = sceneFor(world, shop, requestId);
+        return route.isSample ? playSample(route.function, body, scene) : route.function.play(body, scene);
       };
 
       if (fault?.kind === 'late-effect') {
-        if (shop && fault.effect && isObject(body)) {
+        if (shop && fault.effect && isObject(body) && !(route.kind === 'order' && route.isSample)) {
           const call: PendingCall = {
             id: requestId,
             dueWall: Date.now() + fault.ms,
@@ -170,6 +187,7 @@ function sceneFor(world: World, shop: Shop, requestId: string): Scene {
     shopsOrders: () => world.ordersOf(shop.shopId),
     findJob,
     issueShippingDetailId: world.issueShippingDetailId,
+    subStatuses: shop.subStatuses ?? usualSubStatuses(shop.shopId),
     settings: world.settings(),
   };
 }

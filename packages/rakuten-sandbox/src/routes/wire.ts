@@ -43,19 +43,25 @@ const hintHeader = (hints: string[]) =>
     .slice(0, 1_000)
     .replace(/[^\x20-\x7e]+/g, (part) => encodeURIComponent(part.toWellFormed()));
 
-export async function readBody(request: IncomingMessage): Promise<string> {
+/** The body's text; undefined if it is not UTF-8 (assumed: then it is malformed) or far too long. A byte order mark is passed over (assumed). */
+export async function readBody(request: IncomingMessage): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of request) {
     length += (chunk as Buffer).length;
     if (length <= bodyLimit) chunks.push(chunk as Buffer);
   }
-  return length > bodyLimit ? '' : Buffer.concat(chunks).toString('utf8');
+  if (length > bodyLimit) return undefined;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+  } catch {
+    return undefined;
+  }
 }
 
-export function parse(text: string): unknown {
+export function parse(text: string | undefined): unknown {
   try {
-    return JSON.parse(text);
+    return text === undefined ? undefined : JSON.parse(text);
   } catch {
     return undefined;
   }

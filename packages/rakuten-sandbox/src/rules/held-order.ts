@@ -84,6 +84,9 @@ export const effectNames = [
   'cancel-withdrawn',
   'cancelled',
   'edited',
+  'sub-status-updated',
+  'memo-updated',
+  'remarks-updated',
 ] as const;
 export type EffectName = (typeof effectNames)[number];
 
@@ -106,7 +109,10 @@ type Change = { tree?: Partial<OrderTree>; payments?: PaymentModel[]; dues?: Due
 
 /** The order after one effect: the change and its line in the history, never one without the other. */
 export function withEffect(order: HeldOrder, what: EffectName, moment: Moment, change: Change): HeldOrder {
-  const tree = { ...order.tree, ...change.tree };
+  const moves = change.tree?.orderProgress !== undefined && change.tree.orderProgress !== order.tree.orderProgress;
+  // Assumed: a sub-status is a folder below one status, so an order that moves on leaves it.
+  const left = moves ? { subStatusId: null, subStatusName: null } : {};
+  const tree = { ...order.tree, ...change.tree, ...left };
   const effect: Effect = {
     ...moment,
     what,

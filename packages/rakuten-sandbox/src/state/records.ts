@@ -1,4 +1,5 @@
 import type { RowResult, ShippingRequest } from '../rules/shipping-rows.ts';
+import type { SubStatus } from '../rules/sub-statuses.ts';
 
 /** What the sandbox keeps beside the orders. Instants are the sandbox clock's, unless they say `wall`. */
 
@@ -14,8 +15,14 @@ export type Shop = {
   licenseActiveFrom: number;
   /** addresses it may send mail from, as registered in RMS */
   senders: string[];
+  /** functions that are not ticked in 利用機能編集; absent = all are */
+  disabledFunctions?: string[];
+  /** its folders below the statuses; absent = RMS's own */
+  subStatuses?: SubStatus[];
   /** how tax is rounded to the yen */
   rounding: 'down' | 'nearest' | 'up';
+  /** RMS's 自動注文確認; absent = off */
+  confirmsAutomatically?: boolean;
 };
 
 export type CallRecord = {
@@ -75,6 +82,12 @@ export type Settings = {
   asyncDelaySeconds: number;
   /** minutes a new or renewed licence key is refused */
   keyActivationMinutes: number;
+  /** what a call of a function that is not enabled for the key gets: 401 ES01-01 (one vendor) or 400 ES04-01 (one source) */
+  notEnabled: 'unauthorised' | 'bad-request';
+  /** shape of the gateway's errors: `Results` (1.0), or `errors[]` with the codes that clients of 2026 name (unconfirmed) */
+  gatewayErrors: 'results' | 'errors';
+  /** updateOrderMemo: whether null clears a field beside the sub-status (not known; otherwise it counts as left out) */
+  memoNullClears: boolean;
 };
 
 export const usualSettings: Settings = {
@@ -82,4 +95,7 @@ export const usualSettings: Settings = {
   overRate: 'http-503',
   asyncDelaySeconds: 3,
   keyActivationMinutes: 0,
+  notEnabled: 'unauthorised',
+  gatewayErrors: 'results',
+  memoNullClears: true,
 };
