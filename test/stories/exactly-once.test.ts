@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { standingsOf } from '../../packages/desk/src/http/present-orders.ts';
 import { askEffectNow, resolveEffect } from '../../packages/desk/src/runs/resolve-effect.ts';
 import { stopRun } from '../../packages/desk/src/runs/run-acts.ts';
+import { storeCredentials } from '../../packages/desk/src/shops/credentials.ts';
 import { effectsOfOrder } from '../../packages/desk/src/storage/effects.ts';
 import { laneStates } from '../../packages/desk/src/storage/lanes.ts';
 import { findRun } from '../../packages/desk/src/storage/runs.ts';
@@ -357,6 +359,77 @@ describe('each act happens once', () => {
 });
 
 /** What never works is not tried for ever. */
+describe('an ask', () => {
+  let t: TestDesk;
+  beforeAll(async () => {
+    t = await aDesk({ timings: { askAfter: [600_000], askThenEvery: 600_000 } });
+  });
+  afterAll(() => t?.close());
+
+  const effectOf = async (number: string) =>
+    (await effectsOfOrder(t.desk.db.pool, t.shop.shopId, (await t.order(number)).orderId)).at(-1)!;
+
+  /** Confirmed at Rakuten, and the answer lost: one effect in doubt for each. */
+  async function doubted(count: number): Promise<string[]> {
+    const numbers = await ordersAt(t).confirmable(count);
+    await t.sandbox.fault({ function: 'confirmOrder', kind: 'lost-answer', times: 1 });
+    await t.begin('confirm-orders', {}, { orderNumbers: numbers });
+    for (const number of numbers) await t.until(async () => (await effectOf(number))?.state === 'in-doubt');
+    return numbers;
+  }
+
+  it('that Rakuten refuses for one order settles the others, and waits for its turn instead of stopping the lane', async () => {
+    const numbers = await doubted(3);
+    await t.sandbox.fault({ function: 'getOrder', kind: 'unsupported-media-type', times: 2 });
+    await t.desk.db.pool.query(`update effects set due_at = clock_timestamp() where state = 'in-doubt'`);
+    await askEffectNow(t.desk, t.shop, (await effectOf(numbers[0]!)).effectId);
+    // All three are refused, then the first two; then these one by one.
+    for (const number of numbers) await t.until(async () => (await effectOf(number)).state === 'settled');
+    const [last] = await doubted(1);
+    await t.sandbox.fault({ function: 'getOrder', kind: 'unsupported-media-type', times: 1 });
+    const { effectId, asks } = await effectOf(last!);
+    await askEffectNow(t.desk, t.shop, effectId);
+    const waiting = await t.until(async () => {
+      const effect = await effectOf(last!);
+      return effect.asks > asks && effect;
+    });
+    expect(waiting.state).toBe('in-doubt');
+    expect(Date.parse(waiting.dueAt) - Date.now()).toBeGreaterThan(60_000);
+    expect((await laneStates(t.desk.db.pool, t.shop.shopId)).find(({ lane }) => lane === 'channel')?.pause).toBeNull();
+    await askEffectNow(t.desk, t.shop, effectId);
+    await t.until(async () => (await effectOf(last!)).state === 'settled');
+  });
+
+  it('that finds no such order any more puts the doubt before a person, whose word stands, marked as such', async () => {
+    const [number] = await doubted(1);
+    const { effectId } = await effectOf(number!);
+    await expect(resolveEffect(t.desk, t.shop, effectId, 'happened', tester)).rejects.toMatchObject({
+      code: 'can-be-asked',
+    });
+    await t.sandbox.advance('P731D');
+    const { licenseKey } = (await t.sandbox.call('POST', `shops/${t.sandbox.shopId}/renew-key`)) as {
+      licenseKey: string;
+    };
+    await storeCredentials(t.desk, t.shop, { licenseKey }, tester);
+    await askEffectNow(t.desk, t.shop, effectId);
+    await t.until(async () => (await effectOf(number!)).goneSeenAt !== null);
+    const order = await t.order(number!);
+    expect((await standingsOf(t.desk, t.shop, [order])).get(order.orderId)).toMatchObject({
+      code: 'in-doubt-gone',
+      mover: 'staff',
+    });
+    await expect(resolveEffect(t.desk, t.shop, effectId, 'send-again', tester)).rejects.toMatchObject({
+      code: 'can-be-asked',
+    });
+    await resolveEffect(t.desk, t.shop, effectId, 'happened', tester);
+    expect(await effectOf(number!)).toMatchObject({ state: 'settled', outcome: 'confirmed' });
+    expect((await t.events(number!)).find(({ kind }) => kind === 'resolved')?.data).toMatchObject({
+      decision: 'happened',
+      goneAtChannel: true,
+    });
+  });
+});
+
 describe('an act that is found not done again and again', () => {
   let t: TestDesk;
   beforeAll(async () => {

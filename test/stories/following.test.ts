@@ -188,3 +188,50 @@ describe('the flow works by itself', () => {
     expect((await t.events(number!)).filter((event) => event.kind === 'moved').length).toBeLessThan(25);
   });
 });
+
+describe('what the flow began and could not do', () => {
+  let t: TestDesk;
+  beforeAll(async () => {
+    t = await aDesk();
+    await t.applySet();
+    await t.desk.db.pool.query(
+      `insert into flow_versions (shop_id, version, flow, actor, created_at)
+       select shop_id, version + 1, $2, actor, now() from flow_versions where shop_id = $1 order by version desc limit 1`,
+      [t.shop.shopId, { outcomes: [], entries: [{ status: 'needs-attention', operation: 'confirm-orders' }] }],
+    );
+  });
+  afterAll(() => t?.close());
+
+  async function enterThatStatus(number: string) {
+    await t.run('move-orders', { to: 'needs-attention' }, { orderNumbers: [number] });
+    await t.settled();
+    const order = await t.order(number);
+    return {
+      last: (await t.events(number)).at(-1)!,
+      standing: (await standingsOf(t.desk, t.shop, [order])).get(order.orderId)!,
+    };
+  }
+
+  it('is told in the order’s story and in why it stands still: nobody watches that run', async () => {
+    const [number] = await ordersAt(t).confirmable(1);
+    await t.sandbox.call('POST', `orders/${number}/edit`, { remarks: '玄関先でお声がけください' });
+    const { last, standing } = await enterThatStatus(number!);
+    expect(last).toMatchObject({ kind: 'outcome', actor: { kind: 'flow' }, data: { reason: { code: 'changed' } } });
+    expect(standing).toMatchObject({ code: 'trouble', mover: 'staff' });
+    expect(standing.ja).toContain('変わっていた');
+  });
+
+  it('also where a bug broke the run off', async () => {
+    const [number] = await ordersAt(t).confirmable(1);
+    const confirm = t.desk.operations['confirm-orders'] as { admit?: unknown };
+    const { admit } = confirm;
+    confirm.admit = () => {
+      throw new Error('a bug');
+    };
+    const { last, standing } = await enterThatStatus(number!);
+    confirm.admit = admit;
+    expect(last).toMatchObject({ kind: 'outcome', data: { outcome: 'withdrawn', reason: { code: 'run-broken-off' } } });
+    expect(standing.code).toBe('trouble');
+    expect((await t.run('confirm-orders', {}, { orderNumbers: [number!] })).outcomes).toEqual({ confirmed: 1 });
+  });
+});

@@ -1,13 +1,14 @@
 /** Orders as the API shows them: list rows and the whole order, each with its one sentence of why it is here. */
 import type { Desk } from '../desk.ts';
-import { meaningOf } from '../operations/operation.ts';
+import { meaningOf, type Operation } from '../operations/operation.ts';
 import { explainStanding, type Standing } from '../orders/explain-standing.ts';
 import { tellActor, tellEvent } from '../orders/tell-event.ts';
+import { isLeftUndone } from '../runs/record-results.ts';
 import type { Shop } from '../shops/shop.ts';
 import { effectsOfOrder, openEffectsOfOrders } from '../storage/effects.ts';
 import { eventsOfOrder } from '../storage/events.ts';
 import { laneStates } from '../storage/lanes.ts';
-import { lastOutcomes } from '../storage/last-trouble.ts';
+import { type LastOutcome, lastOutcomes } from '../storage/last-trouble.ts';
 import type { OrderRow } from '../storage/list-orders.ts';
 import { mailsOfOrder } from '../storage/mails.ts';
 import { findOrders, type StoredOrder } from '../storage/orders.ts';
@@ -49,7 +50,7 @@ export async function standingsOf(
           statusName: status?.name ?? null,
           statusKind: status?.kind ?? null,
           lane: lanes.find((lane) => lane.lane === own[0]?.lane) ?? null,
-          lastTrouble: last && operation && meaningOf(operation, last.outcome) === 'needs-person' ? last : null,
+          lastTrouble: last && operation && needsPerson(operation, last) ? last : null,
           parcels: { numbered: numbered.length, destinations: destinations.length },
         }),
       ];
@@ -167,4 +168,8 @@ export async function presentOrder(desk: Desk, shop: Shop, order: StoredOrder) {
       data: event.data,
     })),
   };
+}
+
+function needsPerson(operation: Operation, last: LastOutcome): boolean {
+  return meaningOf(operation, last.outcome) === 'needs-person' || isLeftUndone(last.outcome, last.reasonCode);
 }

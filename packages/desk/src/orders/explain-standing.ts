@@ -17,7 +17,14 @@ export interface Standing extends Text {
 
 /** What beside the order decides: effects under way, the last unsettled result, and what its status starts. */
 export interface StandingFacts {
-  effects: readonly { operation: string; state: string; dueAt: string; doubtSince: string | null; createdAt: string }[];
+  effects: readonly {
+    operation: string;
+    state: string;
+    dueAt: string;
+    doubtSince: string | null;
+    goneSeenAt: string | null;
+    createdAt: string;
+  }[];
   /** Name of the order's status as staff see it; null = none. */
   statusName: string | null;
   statusKind: string | null;
@@ -43,6 +50,14 @@ export function explainStanding(order: StoredOrder, facts: StandingFacts): Stand
   const doubt = facts.effects.find((effect) => effect.state === 'in-doubt');
   if (doubt) {
     const since = doubt.doubtSince ?? doubt.createdAt;
+    if (doubt.goneSeenAt)
+      return of(
+        'in-doubt-gone',
+        since,
+        'staff',
+        `${operationName(doubt.operation)}が実行されたか、楽天にこの注文がもうないため確かめられません。人が「実行された」か「実行されなかった」かを決めると進みます。`,
+        `Whether ${doubt.operation} took place can't be asked, since Rakuten has no such order any more; a person has to decide.`,
+      );
     return of(
       'in-doubt',
       since,

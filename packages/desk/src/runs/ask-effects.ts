@@ -9,7 +9,7 @@ import type { ActingOperation, OperationContext, Result } from '../operations/op
 import type { Order } from '../orders/order.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { Transaction } from '../storage/database.ts';
-import { effectsToAsk, overdueSendings, type StoredEffect, scheduleNextAsk } from '../storage/effects.ts';
+import { effectsToAsk, overdueSendings, type Seen, type StoredEffect, scheduleNextAsk } from '../storage/effects.ts';
 import { clearPause } from '../storage/lanes.ts';
 import { findOriginal, lockOrders } from '../storage/orders.ts';
 import { reason } from '../text.ts';
@@ -22,7 +22,7 @@ import { nextAskIn } from './timings.ts';
 /** Sendings whose deadline has passed without an answer written down: their process is gone. */
 export async function doubtOverdueSendings(desk: Desk, shop: Shop, lane: string): Promise<void> {
   await desk.db.transaction(async (tx) => {
-    const overdue = await overdueSendings(tx, shop.shopId, lane);
+    const overdue = await overdueSendings(tx, shop.shopId, lane, Object.keys(desk.operations));
     for (const [name, effects] of grouped(overdue, (effect) => effect.operation)) {
       await doubt(tx, desk, shop, acting(desk, name), effects, answerLost);
     }
@@ -31,7 +31,7 @@ export async function doubtOverdueSendings(desk: Desk, shop: Shop, lane: string)
 
 /** Asks what is due. Gives how many effects were asked about. */
 export async function askEffects(desk: Desk, shop: Shop, lane: string): Promise<number> {
-  const { effects, now } = await effectsToAsk(desk.db.pool, shop.shopId, lane, 100);
+  const { effects, now } = await effectsToAsk(desk.db.pool, shop.shopId, lane, Object.keys(desk.operations), 100);
   if (effects.length === 0) return 0;
   const byRequest = effects.filter((effect) => asksByRequest(desk, effect, now));
   const byReading = effects.filter((effect) => !byRequest.includes(effect));
@@ -43,15 +43,40 @@ export async function askEffects(desk: Desk, shop: Shop, lane: string): Promise<
       actor: { kind: 'desk' },
     };
     for (const [acceptedId, group] of grouped(byRequest, (effect) => effect.acceptedId!)) {
-      await askByRequest(desk, shop, acceptedId, group, context);
+      await orLater(desk, shop, group, (asked) => askByRequest(desk, shop, acceptedId, asked, context));
     }
-    if (byReading.length > 0) await askByReading(desk, shop, byReading, now, context);
+    if (byReading.length > 0)
+      await orLater(desk, shop, byReading, (asked) => askByReading(desk, shop, asked, now, context));
     await clearPause(desk.db.pool, shop.shopId, lane);
   } catch (error) {
     if (!(error instanceof ChannelError)) throw error;
     await stopLane(desk, shop, lane, error.pausesLane ?? 'trouble', reasonOf(error));
   }
   return effects.length;
+}
+
+/**
+ * An ask that the channel refuses as wrong would be refused again at once, and stops nobody else: its half without the
+ * culprit is asked now, the culprit alone again by the schedule.
+ */
+async function orLater(
+  desk: Desk,
+  shop: Shop,
+  effects: readonly StoredEffect[],
+  ask: (effects: readonly StoredEffect[]) => Promise<void>,
+): Promise<void> {
+  try {
+    await ask(effects);
+  } catch (error) {
+    if (!(error instanceof ChannelError) || error.remedy !== 'fix') throw error;
+    if (effects.length === 1) {
+      await desk.db.transaction((tx) => askLater(tx, desk, shop, effects[0]!, 'nothing'));
+      return;
+    }
+    const half = Math.ceil(effects.length / 2);
+    await orLater(desk, shop, effects.slice(0, half), ask);
+    await orLater(desk, shop, effects.slice(half), ask);
+  }
 }
 
 /** An accepted request is asked by its id; without a result for long, or when its acceptance was lost, the order itself is read. */
@@ -78,7 +103,7 @@ async function askByRequest(
           { effect, result: resultOfAnswer(operation, result), event: { asked: 'request', acceptedId } },
         ]);
       } else {
-        await askLater(tx, desk, shop, effect, false);
+        await askLater(tx, desk, shop, effect, 'nothing');
       }
     }
   });
@@ -109,7 +134,7 @@ async function askByReading(
       const operation = acting(desk, effect.operation);
       const reading: Reading = readings.get(effect.orderId)!;
       const verdict = operation.whatBecameOf!(effect, before.get(effect.effectId) ?? null, reading, effect.attempt);
-      if (verdict === 'no-proof') await askLater(tx, desk, shop, effect, false);
+      if (verdict === 'no-proof') await askLater(tx, desk, shop, effect, seenIn(reading));
       else if (verdict === 'not-done') await notDone(tx, desk, shop, operation, effect, askedAt);
       else await settle(tx, desk, shop, operation, [{ effect, result: verdict, event: { asked: 'reading' } }]);
     }
@@ -123,6 +148,17 @@ async function asTheyStand(tx: Transaction, shop: Shop, taken: ReadonlyMap<strin
   return orders.map((order) => ({ ...taken.get(order.orderId)!, order }));
 }
 
+function seenIn(reading: Reading): Seen {
+  switch (reading.kind) {
+    case 'gone':
+      return 'gone';
+    case 'found':
+      return 'no-proof';
+    default:
+      return 'nothing';
+  }
+}
+
 /** Row 8; as often as row 4 at most. */
 async function notDone(
   tx: Transaction,
@@ -134,10 +170,10 @@ async function notDone(
 ): Promise<void> {
   const asked = Date.parse(askedAt);
   const quiet = effect.quietAt !== null && asked > Date.parse(effect.quietAt);
-  if (!quiet) return askLater(tx, desk, shop, effect, false);
+  if (!quiet) return askLater(tx, desk, shop, effect, 'no-proof');
   const secondTime =
     effect.notDoneSeenAt !== null && asked - Date.parse(effect.notDoneSeenAt) >= desk.timings.secondAskAfter;
-  if (operation.repeatHarms && !secondTime) return askLater(tx, desk, shop, effect, true);
+  if (operation.repeatHarms && !secondTime) return askLater(tx, desk, shop, effect, 'not-done');
   await notHappened(tx, desk, shop, operation, effect, {
     reason: reason('not-done', '照会の結果、実行されていませんでした。', 'Asked: it had not been done.'),
     pausesLane: false,
@@ -145,13 +181,7 @@ async function notDone(
   });
 }
 
-async function askLater(
-  tx: Transaction,
-  desk: Desk,
-  shop: Shop,
-  effect: StoredEffect,
-  seenNotDone: boolean,
-): Promise<void> {
+async function askLater(tx: Transaction, desk: Desk, shop: Shop, effect: StoredEffect, seen: Seen): Promise<void> {
   const scheduled = nextAskIn(desk.timings, effect.asks + 1);
   const untilQuiet = effect.quietAt ? Date.parse(effect.quietAt) - Date.now() + 50 : 0;
   // Once it is quiet, "not done" can be believed: no reason to wait longer for that ask than for the schedule.
@@ -161,8 +191,8 @@ async function askLater(
     shop.shopId,
     effect.effectId,
     effect.attempt,
-    seenNotDone ? desk.timings.secondAskAfter + 50 : soon,
-    seenNotDone,
+    seen === 'not-done' ? desk.timings.secondAskAfter + 50 : soon,
+    seen,
   );
 }
 

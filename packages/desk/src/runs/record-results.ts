@@ -22,8 +22,25 @@ export interface OrderResult extends Result {
   event: Record<string, unknown> | false;
 }
 
-/** Outcomes that say that nothing was tried: the order stays where it is and its story is not burdened. */
-const untold = new Set(['skipped', 'withdrawn']);
+/** Outcomes that say that nothing was tried: the order stays where it is. */
+const untried = new Set(['skipped', 'withdrawn']);
+
+/** Reasons of the engine for which an order stays undone until a person runs it again; other skips the order itself explains. */
+const leftUndone = new Set(['changed', 'unreadable', 'gone', 'run-stopped', 'run-broken-off']);
+
+/** Not tried, and nothing will try it again by itself. */
+export function isLeftUndone(outcome: string, reasonCode: string | null): boolean {
+  return untried.has(outcome) && leftUndone.has(reasonCode ?? '');
+}
+
+/**
+ * Whoever starts a run sees in it what was not tried, and a timer tries again. What the flow starts nobody watches, so
+ * there the order's story says what was left undone.
+ */
+export function isTold(result: Pick<Result, 'outcome' | 'reason'>, run: StoredRun): boolean {
+  if (!untried.has(result.outcome)) return true;
+  return run.actor.kind === 'flow' && isLeftUndone(result.outcome, result.reason?.code ?? null);
+}
 
 export async function recordResults(
   tx: Transaction,
@@ -52,7 +69,7 @@ export async function recordResults(
     tx,
     shop.shopId,
     results.flatMap((result) =>
-      result.order && result.event !== false && !untold.has(result.outcome)
+      result.order && result.event !== false && isTold(result, run)
         ? [
             {
               kind: 'outcome',
@@ -75,7 +92,7 @@ export async function recordResults(
   );
   const flow = await flowOfVersion(tx, shop.shopId, run.flowVersion);
   const placements = results.flatMap((result): Placement[] => {
-    if (!result.order || untold.has(result.outcome)) return [];
+    if (!result.order || untried.has(result.outcome)) return [];
     const to = statusAfter(flow.flow, {
       operation: operation.name,
       outcome: result.outcome,

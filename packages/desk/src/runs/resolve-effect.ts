@@ -1,6 +1,7 @@
 /**
  * A person settles what nobody can ask about (row 9 of docs/effects.md): after quiet, both choices and their consequence
- * shown, his name in the event. An effect that can be asked is not settled by a word: his button asks now.
+ * shown, his name in the event. An effect that can be asked is not settled by a word: his button asks now. Only where the
+ * last ask found no such order at the channel may his word stand, marked as such.
  */
 import type { Actor } from '../actor.ts';
 import type { Desk } from '../desk.ts';
@@ -22,8 +23,16 @@ export interface Choice {
   consequence: Text;
 }
 
-/** The choices as they are shown before one decides. */
-export const choices: Choice[] = [
+/** What a person may choose for this effect, as it is shown before one decides; empty while the desk can ask. */
+export function choicesFor(effect: StoredEffect): readonly Choice[] {
+  if (effect.state === 'unknown') return ofMails;
+  return isGone(effect) ? ofGoneOrders : [];
+}
+
+/** The one doubt that a word may settle: the channel has no such order any more, so nobody can be asked. */
+const isGone = (effect: StoredEffect) => effect.state === 'in-doubt' && effect.goneSeenAt !== null;
+
+const ofMails: readonly Choice[] = [
   {
     decision: 'happened',
     label: { ja: '送信済みとする', en: 'It was sent' },
@@ -50,6 +59,25 @@ export const choices: Choice[] = [
   },
 ];
 
+const ofGoneOrders: readonly Choice[] = [
+  {
+    decision: 'happened',
+    label: { ja: '実行されたとする', en: 'It was done' },
+    consequence: {
+      ja: '楽天にこの注文がなく確かめられないため、あなたの判断として記録し、実行済みとして先へ進みます。',
+      en: "The channel has no such order any more and can't be asked: recorded as your word, and goes on as done.",
+    },
+  },
+  {
+    decision: 'give-up',
+    label: { ja: '実行されなかったとする', en: 'It was not done' },
+    consequence: {
+      ja: '楽天にこの注文がなく確かめられないため、あなたの判断として「失敗」と記録します。もう一度実行することはありません。',
+      en: "The channel has no such order any more and can't be asked: recorded as your word and as failed. Nothing is sent again.",
+    },
+  },
+];
+
 export async function resolveEffect(
   desk: Desk,
   shop: Shop,
@@ -62,7 +90,8 @@ export async function resolveEffect(
     if (!locked) throw unknownEffect(effectId);
     const { effect, quiet, quietInMs } = locked;
     const operation = desk.operations[effect.operation] as ActingOperation;
-    if (effect.state !== 'unknown') throw notForPeople(effect);
+    const chosen = choicesFor(effect).find((choice) => choice.decision === decision);
+    if (!chosen) throw notForPeople(effect);
     if (decision === 'send-again' && !quiet) {
       const minutes = Math.ceil(quietInMs / 60_000);
       throw new DeskError('not-quiet-yet', 409, {
@@ -70,7 +99,6 @@ export async function resolveEffect(
         en: `The former sending may still arrive: "send again" can be chosen in ${minutes} minutes.`,
       });
     }
-    const chosen = choices.find((choice) => choice.decision === decision)!;
     await insertEvents(tx, shop.shopId, [
       {
         kind: 'resolved',
@@ -79,7 +107,13 @@ export async function resolveEffect(
         orderId: effect.orderId,
         runId: effect.runId,
         effectId,
-        data: { operation: effect.operation, decision, decisionJa: chosen.label.ja, attempt: effect.attempt },
+        data: {
+          operation: effect.operation,
+          decision,
+          decisionJa: chosen.label.ja,
+          attempt: effect.attempt,
+          ...(isGone(effect) ? { goneAtChannel: true } : {}),
+        },
       },
     ]);
     if (decision === 'send-again')
@@ -91,7 +125,7 @@ export async function resolveEffect(
       });
     else
       await settle(tx, desk, shop, operation, [
-        { effect, result: outcomeOf(operation, decision, actor), event: { decidedBy: actor } },
+        { effect, result: outcomeOf(operation, decision, chosen, actor), event: { decidedBy: actor } },
       ]);
     await laneHasWork(tx, shop.shopId, effect.lane);
     await desk.wake(tx, shop.shopId, effect.lane);
@@ -117,16 +151,14 @@ export async function askEffectNow(desk: Desk, shop: Shop, effectId: string): Pr
 function outcomeOf(
   operation: ActingOperation,
   decision: Decision,
+  chosen: Choice,
   actor: Actor,
-): { outcome: string; reason: Reason | null } {
+): { outcome: string; reason: Reason } {
   const who = actor.kind === 'person' || actor.kind === 'api-key' ? actor.name : '';
-  if (decision === 'happened') {
-    return {
-      outcome: operation.holdsKeyAfter[0]!,
-      reason: reason('decided-by-person', `${who}が「送信済み」と判断しました。`, `${who} decided that it was sent.`),
-    };
-  }
-  return { outcome: 'failed', reason: reason('given-up', `${who}が送らずに終えました。`, `${who} gave it up.`) };
+  const words = [`${who}が「${chosen.label.ja}」と判断しました。`, `${who} decided: ${chosen.label.en}.`] as const;
+  return decision === 'happened'
+    ? { outcome: operation.holdsKeyAfter[0]!, reason: reason('decided-by-person', ...words) }
+    : { outcome: 'failed', reason: reason('given-up', ...words) };
 }
 
 function notForPeople(effect: StoredEffect): DeskError {

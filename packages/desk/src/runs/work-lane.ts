@@ -8,6 +8,7 @@ import type { ActingOperation, Operation } from '../operations/operation.ts';
 import type { Shop } from '../shops/shop.ts';
 import { isDatabaseAway, type Transaction } from '../storage/database.ts';
 import { plannedOfRun } from '../storage/effects.ts';
+import { insertEvents } from '../storage/events.ts';
 import { pausedFor, settleLaneDue } from '../storage/lanes.ts';
 import {
   markRunStopping,
@@ -19,18 +20,22 @@ import {
   waitingItems,
 } from '../storage/runs.ts';
 import { findShop } from '../storage/shops.ts';
-import { reason, type Text } from '../text.ts';
+import { type Reason, reason, type Text } from '../text.ts';
 import { withoutData } from '../without-data.ts';
 import { askEffects, doubtOverdueSendings } from './ask-effects.ts';
 import { finishRun } from './finish-run.ts';
 import { importStep } from './import-orders-run.ts';
 import { planEffects } from './plan-effects.ts';
 import { readOrders } from './read-orders.ts';
+import { isTold } from './record-results.ts';
 import { reasonOf, sendEffects, stopLane } from './send-effects.ts';
 import { settle } from './settle-effects.ts';
 import { workLocally } from './work-locally.ts';
 
-/** Works until nothing is due, or until the turn is over. `true` = there is more: the lane wants another turn. */
+/**
+ * Works until nothing is due, or until the turn is over. `true` = there is more: the lane wants another turn. Work of an
+ * operation that this version does not know is left alone, for the version that began it.
+ */
 export async function workLane(desk: Desk, shopId: string, lane: string, signal?: AbortSignal): Promise<boolean> {
   const shop = await findShop(desk.db.pool, shopId);
   if (!shop) return false;
@@ -45,7 +50,7 @@ export async function workLane(desk: Desk, shopId: string, lane: string, signal?
       break;
     }
     if ((await askEffects(desk, shop, lane)) > 0) continue;
-    const run = await nextRun(desk.db.pool, shopId, lane);
+    const run = await nextRun(desk.db.pool, shopId, lane, Object.keys(desk.operations));
     if (!run) break;
     await workRun(desk, shop, run);
   }
@@ -57,7 +62,7 @@ export async function workLane(desk: Desk, shopId: string, lane: string, signal?
 async function withdrawStopped(desk: Desk, shop: Shop, lane: string): Promise<void> {
   let last: string | undefined;
   for (;;) {
-    const run = await nextRun(desk.db.pool, shop.shopId, lane);
+    const run = await nextRun(desk.db.pool, shop.shopId, lane, Object.keys(desk.operations));
     if (run?.state !== 'stopping' || run.runId === last) return;
     await workRun(desk, shop, run);
     last = run.runId;
@@ -65,10 +70,9 @@ async function withdrawStopped(desk: Desk, shop: Shop, lane: string): Promise<vo
 }
 
 async function workRun(desk: Desk, shop: Shop, run: StoredRun): Promise<void> {
-  const operation = desk.operations[run.operation];
+  const operation = desk.operations[run.operation]!;
   await markRunWorked(desk.db.pool, shop.shopId, run.runId, desk.clock.now());
   try {
-    if (!operation) throw new Error(`no operation ${run.operation} in this version`);
     if (run.state === 'stopping') await withdrawRest(desk, shop, run, operation);
     else await workBatch(desk, shop, run, operation);
   } catch (error) {
@@ -128,6 +132,8 @@ async function withdrawRest(desk: Desk, shop: Shop, run: StoredRun, operation: O
     while ((await desk.db.transaction((tx) => withdrawPlanned(tx, desk, shop, run, operation))) === withdrawnAtOnce);
   }
   await desk.db.transaction(async (tx) => {
+    const at = desk.clock.now();
+    const why = whyWithdrawn(run);
     for (;;) {
       const items = await waitingItems(tx, shop.shopId, run.runId, 10_000);
       if (items.length === 0) break;
@@ -139,10 +145,29 @@ async function withdrawRest(desk: Desk, shop: Shop, run: StoredRun, operation: O
           itemNo: item.itemNo,
           orderId: item.orderId,
           outcome: 'withdrawn',
-          reason: stopped,
+          reason: why,
           effectId: null,
         })),
-        desk.clock.now(),
+        at,
+      );
+      if (!isTold({ outcome: 'withdrawn', reason: why }, run)) continue;
+      await insertEvents(
+        tx,
+        shop.shopId,
+        items.flatMap(({ orderId }) =>
+          orderId
+            ? [
+                {
+                  kind: 'outcome',
+                  actor: run.actor,
+                  at,
+                  orderId,
+                  runId: run.runId,
+                  data: { operation: operation.name, params: run.params, outcome: 'withdrawn', reason: why },
+                },
+              ]
+            : [],
+        ),
       );
     }
   });
@@ -164,9 +189,13 @@ async function withdrawPlanned(
     desk,
     shop,
     operation,
-    planned.map((effect) => ({ effect, result: { outcome: 'withdrawn', reason: stopped }, event: {} })),
+    planned.map((effect) => ({ effect, result: { outcome: 'withdrawn', reason: whyWithdrawn(run) }, event: {} })),
   );
   return planned.length;
+}
+
+function whyWithdrawn(run: StoredRun): Reason {
+  return run.problem ? reason('run-broken-off', run.problem.ja, run.problem.en) : stopped;
 }
 
 const stopped = reason(

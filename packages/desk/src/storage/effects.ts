@@ -25,6 +25,8 @@ export interface StoredEffect {
   dueAt: string;
   quietAt: string | null;
   notDoneSeenAt: string | null;
+  /** The last ask found no such order at the channel. */
+  goneSeenAt: string | null;
   doubtSince: string | null;
   firstSentAt: string | null;
   seenHash: string | null;
@@ -55,6 +57,7 @@ const columns = [
   'due_at',
   'quiet_at',
   'not_done_seen_at',
+  'gone_seen_at',
   'doubt_since',
   'first_sent_at',
   'seen_hash',
@@ -70,7 +73,16 @@ const columns = [
   .map((column) => `e.${column} as "${column.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())}"`)
   .join(', ');
 
-const times = ['dueAt', 'quietAt', 'notDoneSeenAt', 'doubtSince', 'firstSentAt', 'createdAt', 'settledAt'];
+const times = [
+  'dueAt',
+  'quietAt',
+  'notDoneSeenAt',
+  'goneSeenAt',
+  'doubtSince',
+  'firstSentAt',
+  'createdAt',
+  'settledAt',
+];
 
 function isoEffect(row: Record<string, unknown>): StoredEffect {
   for (const name of times) if (row[name]) row[name] = (row[name] as Date).toISOString();
@@ -241,7 +253,7 @@ export async function beginSending(
 ): Promise<{ callId: string; effects: StoredEffect[] }> {
   const { rows } = await tx.query(
     `update effects e set state = 'sending', attempt = attempt + 1, target = g.target, before_content_hash = g.content_hash,
-       before_original_hash = g.original_hash, lease_token = null, lease_until = null, asks = 0, not_done_seen_at = null, accepted_id = null,
+       before_original_hash = g.original_hash, lease_token = null, lease_until = null, asks = 0, not_done_seen_at = null, gone_seen_at = null, accepted_id = null,
        deadline = clock_timestamp() + ($6::float8 + $7::float8) * interval '1 ms', quiet_at = clock_timestamp() + ($6::float8 + $7::float8 + $8::float8) * interval '1 ms',
        due_at = clock_timestamp() + ($6::float8 + $7::float8) * interval '1 ms', first_sent_at = coalesce(first_sent_at, clock_timestamp())
      from unnest($3::uuid[], $4::jsonb[], $5::text[], $9::text[]) as g(effect_id, target, content_hash, original_hash)
@@ -367,10 +379,16 @@ export async function doubtEffects(
 }
 
 /** Sending whose deadline has passed: the process that sent is gone, so the answer is lost. */
-export async function overdueSendings(tx: Transaction, shopId: string, lane: string): Promise<StoredEffect[]> {
+export async function overdueSendings(
+  tx: Transaction,
+  shopId: string,
+  lane: string,
+  operations: readonly string[],
+): Promise<StoredEffect[]> {
   const { rows } = await tx.query(
-    `select ${columns} from effects e where shop_id = $1 and lane = $2 and state = 'sending' and deadline < clock_timestamp() for update skip locked`,
-    [shopId, lane],
+    `select ${columns} from effects e where shop_id = $1 and lane = $2 and state = 'sending' and deadline < clock_timestamp()
+       and operation = any($3) for update skip locked`,
+    [shopId, lane, operations],
   );
   return rows.map(isoEffect);
 }
@@ -396,30 +414,36 @@ export async function effectsToAsk(
   db: Db,
   shopId: string,
   lane: string,
+  operations: readonly string[],
   limit: number,
 ): Promise<{ effects: StoredEffect[]; now: string }> {
   const { rows } = await db.query(
     `select ${columns}, clock_timestamp() as "databaseNow" from effects e
-     where shop_id = $1 and lane = $2 and state in ('in-doubt', 'accepted') and due_at <= clock_timestamp() order by due_at limit $3`,
-    [shopId, lane, limit],
+     where shop_id = $1 and lane = $2 and state in ('in-doubt', 'accepted') and due_at <= clock_timestamp()
+       and operation = any($3) order by due_at limit $4`,
+    [shopId, lane, operations, limit],
   );
   return { effects: rows.map(isoEffect), now: rows[0] ? rows[0].databaseNow.toISOString() : '' };
 }
 
-/** An ask that proved nothing yet: the next one is due then. `seen` = this ask, begun after quiet, saw it not done. */
+/** What an ask that settled nothing saw; `not-done` only from one begun after quiet. `nothing`: it had no answer. */
+export type Seen = 'not-done' | 'gone' | 'no-proof' | 'nothing';
+
+/** An ask that settled nothing: the next one is due then. */
 export async function scheduleNextAsk(
   tx: Transaction,
   shopId: string,
   effectId: string,
   attempt: number,
   inMs: number,
-  seenNotDone: boolean,
+  seen: Seen,
 ): Promise<void> {
   await tx.query(
     `update effects set asks = asks + 1, due_at = clock_timestamp() + $4::float8 * interval '1 ms',
-       not_done_seen_at = case when $5 then coalesce(not_done_seen_at, clock_timestamp()) else not_done_seen_at end
+       not_done_seen_at = case when $5 = 'not-done' then coalesce(not_done_seen_at, clock_timestamp()) else not_done_seen_at end,
+       gone_seen_at = case $5 when 'gone' then coalesce(gone_seen_at, clock_timestamp()) when 'nothing' then gone_seen_at end
      where shop_id = $1 and effect_id = $2 and attempt = $3 and state in ('in-doubt', 'accepted')`,
-    [shopId, effectId, attempt, inMs, seenNotDone],
+    [shopId, effectId, attempt, inMs, seen],
   );
 }
 

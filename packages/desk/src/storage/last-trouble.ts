@@ -1,11 +1,20 @@
 import type { Db } from './database.ts';
 
-/** Each order's last outcome, where it needs a person: what `explainStanding` calls trouble. By order id. */
+export interface LastOutcome {
+  operation: string;
+  outcome: string;
+  reasonCode: string | null;
+  ja: string;
+  en: string;
+  at: string;
+}
+
+/** Each order's last outcome, if nothing came after it that answers it. By order id. */
 export async function lastOutcomes(
   db: Db,
   shopId: string,
   orderIds: readonly string[],
-): Promise<Map<string, { operation: string; outcome: string; ja: string; en: string; at: string }>> {
+): Promise<Map<string, LastOutcome>> {
   const { rows } = await db.query(
     `select o.order_id, e.at, e.data from unnest($2::uuid[]) as o(order_id)
      cross join lateral (select at, data, kind from events where shop_id = $1 and order_id = o.order_id and kind in ('outcome', 'released', 'tracking-number')
@@ -19,6 +28,7 @@ export async function lastOutcomes(
       {
         operation: row.data.operation,
         outcome: row.data.outcome,
+        reasonCode: row.data.reason?.code ?? null,
         ja: row.data.reason?.ja ?? '',
         en: row.data.reason?.en ?? '',
         at: row.at.toISOString(),

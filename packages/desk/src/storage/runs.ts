@@ -188,17 +188,22 @@ export async function settleItemsAlreadyHere(tx: Transaction, shopId: string, ru
  * turns, so that a run of one order need not wait for a run of ten thousand. One whose orders all have an outcome goes on
  * to its end (the last was settled by an ask); one that only waits for an answer lets the others pass, stopped or not.
  */
-export async function nextRun(db: Db, shopId: string, lane: string): Promise<StoredRun | undefined> {
+export async function nextRun(
+  db: Db,
+  shopId: string,
+  lane: string,
+  operations: readonly string[],
+): Promise<StoredRun | undefined> {
   const { rows } = await db.query(
     `select ${columns} from runs r
-     where shop_id = $1 and lane = $2 and state in ('waiting', 'running', 'stopping')
+     where shop_id = $1 and lane = $2 and state in ('waiting', 'running', 'stopping') and operation = any($3)
        and (state = 'waiting' or work ? 'search'
          or exists (select 1 from run_items i where i.shop_id = $1 and i.run_id = r.run_id and i.outcome is null and i.effect_id is null)
          or exists (select 1 from effects e where e.shop_id = $1 and e.run_id = r.run_id and e.lane = $2 and e.state = 'planned'
                       and (e.due_at <= clock_timestamp() or r.state = 'stopping'))
          or not exists (select 1 from run_items i where i.shop_id = $1 and i.run_id = r.run_id and i.outcome is null))
      order by (state = 'stopping') desc, priority, worked_at limit 1`,
-    [shopId, lane],
+    [shopId, lane, operations],
   );
   return rows[0] ? isoRun(rows[0]) : undefined;
 }

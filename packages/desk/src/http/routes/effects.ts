@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { DeskError } from '../../desk-error.ts';
-import { askEffectNow, choices, decisions, resolveEffect } from '../../runs/resolve-effect.ts';
+import { askEffectNow, choicesFor, decisions, resolveEffect } from '../../runs/resolve-effect.ts';
 import type { Shop } from '../../shops/shop.ts';
 import { effectsForPeople, findEffect, type StoredEffect } from '../../storage/effects.ts';
 import { findShop, listShops } from '../../storage/shops.ts';
@@ -44,7 +44,7 @@ export function effectRoutes(api: Api, { desk }: ApiParts): void {
       canSendAgainAt: effect.state === 'unknown' ? effect.quietAt : null,
       outcome: effect.outcome,
       reason: effect.reason,
-      choices: effect.state === 'unknown' ? choices : [],
+      choices: choicesFor(effect),
     };
   }
 
