@@ -15,6 +15,8 @@ export const getOrder = defineFunction<{ orderNumbers: string[]; version: number
     const version = fields.number('version', { required: true, oneOf: versions });
     return orderNumbers && version ? { orderNumbers, version } : undefined;
   },
+  // Documented: results are null beside what was refused. Assumed: the version is not echoed then.
+  refusal: (messages) => ({ MessageModelList: messages, OrderModelList: null }),
   answer({ orderNumbers, version }, scene) {
     const wanted = [...new Set(orderNumbers)];
     const oldest = Math.floor(scene.now / SECOND) * SECOND - 730 * DAY;
