@@ -9,8 +9,6 @@ afterAll(() => sandbox.close());
 
 const cancel = (orderNumber: string, more: Json = {}) =>
   sandbox.rms('cancelOrder', { orderNumber, inventoryRestoreType: 1, changeReasonDetailApply: 8, ...more });
-const lastPayment = async (orderNumber: string) =>
-  (await sandbox.rms('getPayment', { orderNumber, version: 4 })).body.OrderModel.PaymentModelList.at(-1);
 
 describe('cancelOrder', () => {
   it('cancels in 100, 200 and 300, for good, with its reason', async () => {
@@ -72,65 +70,5 @@ describe('cancelOrder', () => {
     expect((await cancel(shipped, { inventoryRestoreType: 3, changeReasonDetailApply: 7 })).codes).toEqual(
       Array(2).fill('CANCEL_ORDER_ERROR_011'),
     );
-  });
-});
-
-describe('getPayment', () => {
-  it('follows the order from waiting to settled', async () => {
-    const orderNumber = await sandbox.placeOne();
-    expect(await lastPayment(orderNumber)).toMatchObject({
-      orderPaymentNumber: `${orderNumber}-1`,
-      paymentMethod: 1,
-      paymentAmount: 2150,
-      paymentStatus: 30100,
-    });
-    await sandbox.rms('confirmOrder', { orderNumberList: [orderNumber] });
-    expect(await lastPayment(orderNumber)).toMatchObject({
-      paymentStatus: 30200,
-      paymentProcReqDatetime: '2026-11-24T09:00:00+0900',
-      paymentProcCmplDatetime: null,
-    });
-    await sandbox.control('POST', `orders/${orderNumber}/review`, { result: 'approved' });
-    expect(await lastPayment(orderNumber)).toMatchObject({
-      paymentStatus: 30300,
-      paymentProcCmplDatetime: '2026-11-24T09:00:00+0900',
-    });
-    await sandbox.control('POST', `orders/${orderNumber}/progress`, { to: 500 });
-    expect(await lastPayment(orderNumber)).toMatchObject({
-      paymentStatus: 30500,
-      paymentReqDatetime: '2026-11-24T09:00:00+0900',
-    });
-    await sandbox.advance('P2D');
-    expect(await lastPayment(orderNumber)).toMatchObject({
-      paymentStatus: 30600,
-      paymentFixDatetime: '2026-11-25T11:00:00+0900',
-    });
-  });
-
-  it('shows a shop-settled order without a payment, and a cancelled one as given back', async () => {
-    const cod = await sandbox.placeConfirmed({ method: 2 });
-    expect(await lastPayment(cod)).toMatchObject({ paymentStatus: 30000, paymentMethod: 2 });
-    const cancelled = await sandbox.placeConfirmed();
-    await cancel(cancelled);
-    expect(await lastPayment(cancelled)).toMatchObject({ paymentStatus: 31200 });
-  });
-
-  it('keeps a refused attempt and adds the next one', async () => {
-    const orderNumber = await sandbox.placeConfirmed({}, 'card-declined-mended');
-    await sandbox.advance('PT20M');
-    expect(await lastPayment(orderNumber)).toMatchObject({ paymentStatus: 30400 });
-    await sandbox.advance('P6D');
-    const { PaymentModelList } = (await sandbox.rms('getPayment', { orderNumber, version: '4' })).body.OrderModel;
-    expect(PaymentModelList.map((one: Json) => [one.orderPaymentNumber, one.paymentStatus])).toEqual([
-      [`${orderNumber}-1`, 30400],
-      [`${orderNumber}-2`, 30300],
-    ]);
-  });
-
-  it('wants number and version, and does not know a stranger', async () => {
-    const codes = async (body: Json) => (await sandbox.rms('getPayment', body)).codes;
-    expect(await codes({})).toEqual(Array(2).fill('GET_PAYMENT_ERROR_009'));
-    expect(await codes({ orderNumber: 'x', version: 5 })).toEqual(['GET_PAYMENT_ERROR_011']);
-    expect(await codes({ orderNumber: 'x', version: 3 })).toEqual(['GET_PAYMENT_INFO_102']);
   });
 });

@@ -31,16 +31,21 @@ export function readShipping(fields: FieldReader): ShippingRequest | undefined {
   return orderNumber && baskets ? { orderNumber, baskets } : undefined;
 }
 
-/** Documented: absent = unchanged; waybill and date present and empty = erase; a carrier that is present needs a value. */
+/**
+ * Documented: absent = unchanged; waybill and date present and empty = erase; a carrier that is present needs a value. Fields are read in the
+ * order of the request's table, so that messages come in it.
+ */
 function readRow(fields: FieldReader, dataNumber: number): ShippingRow {
   fields.mark({ dataNumber });
   const shippingDetailId = fields.number('shippingDetailId', { min: 1, max: 999_999_999_999 }) ?? null;
+  const wantsDeletion = Number(fields.raw('shippingDeleteFlag')) === 1;
+  if (wantsDeletion && !fields.has('shippingDetailId'))
+    fields.refuse('shippingDetailId', '009', 'the id of the row to delete');
+  else if (wantsDeletion && isEmpty(fields.raw('shippingDetailId')))
+    fields.refuse('shippingDetailId', '010', 'the id of the row to delete');
   fields.mark({ shippingDetailId });
-  const isDeleted = fields.number('shippingDeleteFlag', { oneOf: [0, 1] }) === 1;
-  if (isDeleted && shippingDetailId === null) fields.refuse('shippingDetailId', '009', 'the id of the row to delete');
-  return {
+  const row = {
     shippingDetailId,
-    delete: isDeleted,
     ...(fields.has('deliveryCompany')
       ? { deliveryCompany: fields.text('deliveryCompany', { required: true, oneOf: Object.keys(carriers) }) }
       : {}),
@@ -49,11 +54,14 @@ function readRow(fields: FieldReader, dataNumber: number): ShippingRow {
       : {}),
     ...(fields.has('shippingDate') ? { shippingDate: readDate(fields) } : {}),
   };
+  return { ...row, delete: fields.number('shippingDeleteFlag', { oneOf: [0, 1] }) === 1 };
 }
+
+const isEmpty = (value: unknown) => value === null || value === '';
 
 function readDate(fields: FieldReader): string | null {
   const value = fields.raw('shippingDate');
-  if (value === null || value === '') return null;
+  if (isEmpty(value)) return null;
   if (typeof value === 'string' && startOfDate(value) !== null) return value;
   fields.refuse('shippingDate', '011', 'YYYY-MM-DD, or empty to erase it');
   return null;

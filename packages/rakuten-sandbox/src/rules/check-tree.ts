@@ -72,6 +72,10 @@ function identityProblems(tree: OrderTree, shopId: string): string[] {
   const method = tree.SettlementModel?.settlementMethodCode;
   if (method !== undefined && !(method in paymentMethods))
     problems.push(`settlementMethodCode must be one of ${Object.keys(paymentMethods).join(', ')}`);
+  const { cautionDisplayType: caution, cautionDisplayDetailType: detail } = tree;
+  if (![0, 1, 2].includes(caution)) problems.push('cautionDisplayType must be 0, 1 or 2');
+  if (detail !== null && (caution !== 1 || detail < 101 || detail > 105))
+    problems.push('cautionDisplayDetailType is 101 to 105, with cautionDisplayType 1 only');
   if (![1, 4, 5, 6].includes(tree.orderType)) problems.push('orderType must be 1, 4, 5 or 6');
   return problems;
 }
