@@ -92,6 +92,21 @@ describe('follow orders', () => {
     ).toHaveLength(1);
   });
 
+  it.each([
+    ['an overwriting import', 'import-orders', { overwrite: true }],
+    ['a payment check', 'check-payments', {}],
+  ])('so does a withdrawn release that %s finds first, once', async (_who, operation, params) => {
+    const [number] = await ordersAt(t).released(1);
+    await t.sandbox.call('POST', `orders/${number}/progress`, { to: 200 });
+    if (operation === 'import-orders') await t.run(operation, { ...lastTenDays(t), ...params });
+    else await t.run(operation, params, { orderNumbers: [number!] });
+    expect((await t.order(number!)).hold).toMatchObject({ reason: 'release-withdrawn' });
+    await follow(number!);
+    expect(
+      (await t.events(number!)).filter(({ kind, data }) => kind === 'outcome' && data.outcome === 'release-withdrawn'),
+    ).toHaveLength(1);
+  });
+
   it('an order that Rakuten no longer has is gone, not lost', async () => {
     const [number] = await ordersAt(t).confirmable(1);
     await t.sandbox.advance('P731D');

@@ -100,6 +100,22 @@ describe('import orders', () => {
     expect(run.total).toBeGreaterThan(1_000);
   });
 
+  it('one that the database refuses is left out and named, and the others come in', async () => {
+    const placed = await t.sandbox.newOrders(20);
+    const broken = placed[7]!;
+    const { pool } = t.desk.db;
+    await pool.query(`create function refuse() returns trigger language plpgsql as
+      $$ begin if new.order_number = '${broken}' then raise exception 'refused'; end if; return new; end $$`);
+    await pool.query('create trigger refuse before insert on orders for each row execute function refuse()');
+    const { outcomes, results } = await t.run('import-orders', lastTenDays(t));
+    await pool.query('drop trigger refuse on orders; drop function refuse');
+    expect(results.filter(({ outcome }) => outcome === 'failed')).toMatchObject([
+      { orderNumber: broken, reason: { code: 'not-storable' } },
+    ]);
+    expect(outcomes['imported-awaiting-confirmation']).toBe(19);
+    expect((await t.run('import-orders', lastTenDays(t))).outcomes['imported-awaiting-confirmation']).toBe(1);
+  });
+
   it('two at once double nothing', async () => {
     await t.sandbox.newOrders(8);
     const both = await Promise.all([t.run('import-orders', lastTenDays(t)), t.run('import-orders', lastTenDays(t))]);
