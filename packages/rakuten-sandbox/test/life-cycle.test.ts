@@ -242,11 +242,11 @@ describe('what the operator lets happen', () => {
     await edit({ OrdererModel: { city: '藤沢市' } });
     const tree = await sandbox.tree(orderNumber);
     expect(tree.OrdererModel).toMatchObject({ city: '藤沢市', prefecture: '神奈川県' });
-    expect(tree.ChangeReasonModelList).toMatchObject([{ changeType: 6, changeTypeDetail: 2 }]);
+    expect(tree.ChangeReasonModelList).toEqual([]);
     await edit({ PackageModelList: [{ basketId: tree.PackageModelList[0].basketId, postagePrice: 0 }] });
     expect(await sandbox.tree(orderNumber)).toMatchObject({
       requestPrice: 1650,
-      ChangeReasonModelList: [{}, { changeType: 6, changeTypeDetail: 0 }],
+      ChangeReasonModelList: [{ changeType: 6, changeTypeDetail: 0 }],
       TaxSummaryModelList: [{ reqPrice: 1650, reqPriceTax: 150 }],
     });
     expect(await edit({ orderProgress: 300 })).toMatchObject({

@@ -1,5 +1,6 @@
 import { type CancelRefusal, cancelBeforeShipping } from '../rules/cancel.ts';
 import { cancelReasons } from '../rules/change-reasons.ts';
+import type { FieldReader } from './fields.ts';
 import { defineFunction } from './function.ts';
 import { message } from './message.ts';
 
@@ -23,13 +24,7 @@ const refusals: Record<CancelRefusal | 'not-found', [number: string, text: strin
 export const cancelOrder = defineFunction<{ orderNumber: string; reason: number }>({
   name: 'cancelOrder',
   prefix,
-  read(fields) {
-    const orderNumber = fields.text('orderNumber', { required: true });
-    // Stock is not kept here, so the value is checked and goes nowhere.
-    fields.number('inventoryRestoreType', { required: true, oneOf: [0, 1, 2] });
-    const reason = fields.number('changeReasonDetailApply', { required: true, oneOf: cancelReasons });
-    return orderNumber && reason ? { orderNumber, reason } : undefined;
-  },
+  read: readCancel,
   answer({ orderNumber, reason }, scene) {
     const order = scene.find(orderNumber);
     const outcome = order
@@ -55,3 +50,11 @@ export const cancelOrder = defineFunction<{ orderNumber: string; reason: number 
     };
   },
 });
+
+/** What both cancels ask for (documented). Stock is not kept here, so inventoryRestoreType is checked and goes nowhere. */
+export function readCancel(fields: FieldReader): { orderNumber: string; reason: number } | undefined {
+  const orderNumber = fields.text('orderNumber', { required: true });
+  fields.number('inventoryRestoreType', { required: true, oneOf: [0, 1, 2] });
+  const reason = fields.number('changeReasonDetailApply', { required: true, oneOf: cancelReasons });
+  return orderNumber && reason ? { orderNumber, reason } : undefined;
+}

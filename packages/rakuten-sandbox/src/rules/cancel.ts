@@ -1,7 +1,7 @@
 import { addDays, dateOf } from '../jst.ts';
-import { changeType, withChange } from './change-reasons.ts';
+import { changeType, movedOn, withChange } from './change-reasons.ts';
 import { type HeldOrder, type Moment, withEffect } from './held-order.ts';
-import type { OrderTree } from './order-tree.ts';
+import type { ChangeReasonModel, OrderTree } from './order-tree.ts';
 import * as payments from './payments.ts';
 
 /**
@@ -22,18 +22,25 @@ export function cancelled(
       DueDateModelList: withRefundDueDate(order, moment),
       ...why.tree,
       orderProgress: 900,
-      ChangeReasonModelList: withChange(order.tree, {
-        type: changeType.cancelDone,
-        reason: why.reason,
-        appliedAt: moment.at,
-        fixedAt: moment.at,
-        doneAt: moment.at,
-      }),
+      ChangeReasonModelList: rowsOf(order.tree, moment.at, why.reason),
     },
     payments: payments.cancelled(order.payments, moment.at),
     dues: [],
     detail: `reason ${why.reason}`,
   });
+}
+
+/** A cancel that was applied for is settled and done in its own row; a change that still waits is withdrawn with the order (both assumed). */
+function rowsOf(tree: OrderTree, at: number, reason: number): ChangeReasonModel[] {
+  if (tree.orderProgress === 800) {
+    const settled = movedOn(tree, changeType.cancelApplied, changeType.cancelDone, at);
+    if (settled.at(-1)?.changeType === changeType.cancelDone) return settled;
+  }
+  const left = {
+    ...tree,
+    ChangeReasonModelList: movedOn(tree, changeType.changeApplied, changeType.changeWithdrawn, at),
+  };
+  return withChange(left, { type: changeType.cancelDone, reason, appliedAt: at, fixedAt: at, doneAt: at });
 }
 
 /** Documented: type 2 返金手続き期限日. Assumed: set when money paid in advance goes back, for 60 days. */
@@ -52,4 +59,14 @@ export function cancelBeforeShipping(order: HeldOrder, moment: Moment, reason: n
   if (PackageModelList.some((destination) => destination.ShippingModelList?.some((row) => row.shippingDate)))
     return 'ship-date-registered';
   return cancelled(order, moment, { reason });
+}
+
+/**
+ * cancelOrderAfterShipping. Documented: 500, 600, 700 and 800; applies for the cancel and settles it in one go, and finishes one that was applied for.
+ * Assumed: a ship date is no hindrance here.
+ */
+export function cancelAfterShipping(order: HeldOrder, moment: Moment, reason: number): HeldOrder | CancelRefusal {
+  const { orderProgress } = order.tree;
+  if (orderProgress === 900) return 'already-cancelled';
+  return [500, 600, 700, 800].includes(orderProgress) ? cancelled(order, moment, { reason }) : 'wrong-progress';
 }

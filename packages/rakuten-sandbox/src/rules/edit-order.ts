@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import { changeType, withChange } from './change-reasons.ts';
 import { treeProblems } from './check-tree.ts';
-import { type HeldOrder, type Moment, withEffect } from './held-order.ts';
+import type { HeldOrder, Moment } from './held-order.ts';
 import { type Rounding, withTotals } from './money.ts';
 import type { OrderTree } from './order-tree.ts';
+import { settleEdit } from './settle-edit.ts';
 
 /** Keys that only events set: what an operator could not type over in RMS either. */
 const fixed = [
@@ -49,8 +49,8 @@ const identities: Record<string, string> = {
 };
 
 /**
- * An edit on RMS's screens: a part of the tree laid over it, lists matched by their ids, sums worked out anew. Money that changes and everything
- * but the shop's notes leave a change row (detail 0 less, 1 more, 2 other); that the row is done at once is assumed. A list is the refusal.
+ * An edit on RMS's screens: a part of the tree laid over it, lists matched by their ids, sums worked out anew. What that does to change list, payment
+ * and life is the same as for an edit by the API: settle-edit.ts. A list is the refusal.
  */
 export function editOrder(
   order: HeldOrder,
@@ -76,24 +76,10 @@ export function editOrder(
   const touched = Object.keys(part).filter(
     (key) => !isDeepStrictEqual(tree[key as keyof OrderTree], edited[key as keyof OrderTree]),
   );
-  const difference = edited.requestPrice === tree.requestPrice ? 2 : edited.requestPrice < tree.requestPrice ? 0 : 1;
-  const leavesRow = difference !== 2 || touched.some((key) => !notes.includes(key));
-  const row = {
-    type: changeType.changeDone,
-    detail: difference,
+  return settleEdit(order, edited, moment, {
     reason: 6,
-    appliedAt: moment.at,
-    fixedAt: moment.at,
-    doneAt: moment.at,
-  };
-  const last = order.payments.length - 1;
-  return withEffect(order, 'edited', moment, {
-    tree: leavesRow ? { ...edited, ChangeReasonModelList: withChange(tree, row) } : edited,
-    payments: order.payments.map((payment, index) =>
-      index === last
-        ? { ...payment, paymentAmount: edited.requestPrice === -9999 ? null : edited.requestPrice }
-        : payment,
-    ),
+    onlyNotes: touched.every((key) => notes.includes(key)),
+    methodChanged: edited.SettlementModel?.settlementMethodCode !== tree.SettlementModel?.settlementMethodCode,
     detail: touched.join(', ') || 'nothing changed',
   });
 }

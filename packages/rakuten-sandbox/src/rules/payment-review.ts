@@ -3,9 +3,10 @@ import { cancelled } from './cancel.ts';
 import { changeType, movedOn, withChange } from './change-reasons.ts';
 import { type Due, type HeldOrder, type Moment, type Step, withEffect } from './held-order.ts';
 import type { OrderTree } from './order-tree.ts';
-import { familyOf, paymentMethods, usualScenario } from './payment-methods.ts';
+import { familyOf, usualScenario } from './payment-methods.ts';
 import { paymentStatus } from './payment-tree.ts';
 import * as payments from './payments.ts';
+import { settlementBy } from './settlement-change.ts';
 
 /** What 200 hides: authorisation, pay-in, the check of 後払い, fraud screening, and what a buyer does after a no. Pure. */
 
@@ -81,7 +82,16 @@ export function approvePayment(order: HeldOrder, moment: Moment): HeldOrder {
       orderFixDatetime: now,
       shippingInstDatetime: now,
       rakutenConfirmFlag: 0,
-      ChangeReasonModelList: movedOn(order.tree, changeType.paymentAgain, changeType.paymentAgain, moment.at),
+      ChangeReasonModelList: movedOn(
+        // An increase that waited for its authorisation is done with it.
+        {
+          ...order.tree,
+          ChangeReasonModelList: movedOn(order.tree, changeType.changeApplied, changeType.changeDone, moment.at),
+        },
+        changeType.paymentAgain,
+        changeType.paymentAgain,
+        moment.at,
+      ),
     },
     payments: payments.authorised(order.payments, moment.at, payerOf(order.tree)),
     dues: withoutReview(order.dues),
@@ -134,17 +144,17 @@ export function mendPayment(order: HeldOrder, moment: Moment): HeldOrder {
 }
 
 /**
- * The buyer pays by another of Rakuten's methods. Documented: 支払方法変更 in the change list, detail 10, with less (11) or more (12) to pay;
+ * The buyer pays by another of Rakuten's methods, or the shop sets another one. Documented: 支払方法変更 in the change list, detail 10, with less (11) or more (12) to pay;
  * that it is done at once, and that the review begins anew with a further attempt: assumed.
  */
 export function payAnotherWay(
   order: HeldOrder,
   moment: Moment,
-  change: { method: number; tree?: OrderTree },
+  change: { method: number; tree?: OrderTree; reason?: number | null },
 ): HeldOrder {
   const before = order.tree.requestPrice;
   const changed = change.tree ?? order.tree;
-  const tree: OrderTree = { ...changed, SettlementModel: settledBy(change.method) };
+  const tree: OrderTree = { ...changed, SettlementModel: settlementBy(change.method) };
   const detail = tree.requestPrice === before ? 10 : tree.requestPrice < before ? 11 : 12;
   const mended = { ...order.tree, ChangeReasonModelList: movedOn(order.tree, 9, 9, moment.at) };
   const renewed = { ...order, plan: { ...order.plan, scenario: usualScenario[familyOf(change.method)] } };
@@ -155,7 +165,7 @@ export function payAnotherWay(
       ChangeReasonModelList: withChange(mended, {
         type: changeType.changeDone,
         detail,
-        reason: 6,
+        reason: change.reason === undefined ? 6 : change.reason,
         appliedAt: moment.at,
         fixedAt: moment.at,
         doneAt: moment.at,
@@ -170,18 +180,6 @@ export function payAnotherWay(
     detail: `method ${order.tree.SettlementModel?.settlementMethodCode ?? '-'} to ${change.method}`,
   });
 }
-
-const settledBy = (method: number): OrderTree['SettlementModel'] => ({
-  settlementMethodCode: method,
-  settlementMethod: paymentMethods[method]!.name,
-  rpaySettlementFlag: 1,
-  cardName: null,
-  cardNumber: null,
-  cardOwner: null,
-  cardYm: null,
-  cardPayType: null,
-  cardInstallmentDesc: null,
-});
 
 /** Whether the last attempt was refused: only then it is the buyer's turn. */
 export const awaitsBuyer = (order: HeldOrder) =>

@@ -125,6 +125,24 @@ export const isPaidIn = (payment: PaymentModel | undefined) =>
   familyOf(payment.paymentMethod) === 'prepaid' &&
   payment.paymentStatus === paymentStatus.authorised;
 
+/** A part goes back. Assumed: after shipping it is done at once, of money paid in advance it is asked for; the attempt keeps what was paid. */
+export const refunded = (payments: PaymentModel[], paymentAmount: number, at: number) =>
+  changeLast(payments, (last) => ({
+    RefundModelList: [
+      ...(last.RefundModelList ?? []),
+      isPaidIn(last)
+        ? refundOf({ ...last, paymentAmount }, at)
+        : {
+            paymentAmount,
+            paymentStatus: paymentStatus.settled,
+            paymentProcCmplDatetime: datetimeOf(at),
+            paymentReqDatetime: datetimeOf(at),
+            paymentFixDatetime: datetimeOf(at),
+            payExpectDate: addDays(dateOf(at), 20),
+          },
+    ],
+  }));
+
 /** Assumed: asked for at once, its pay-out not yet known. */
 const refundOf = (payment: PaymentModel, at: number): Refund => ({
   paymentAmount: payment.paymentAmount,
