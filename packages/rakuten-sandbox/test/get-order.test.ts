@@ -147,7 +147,7 @@ describe('getOrder', () => {
   });
 
   it.each([3, 4, 5, 6, 7, 8, 9, 10])(
-    'shows in version %i every key of the tables, in their order, whatever order it was given in [reading.order-of-keys] [reading.versions] [reading.nulls]',
+    'shows in version %i every key of the tables, in their order, whatever order it was given in [reading.order-of-keys] [reading.versions] [reading.keys-of-unknown-version]',
     async (version) => {
       const number = (await sandbox.place([everyModel()]))[0]!;
       const body = (await sandbox.rms('getOrder', { orderNumberList: [number], version })).body;
