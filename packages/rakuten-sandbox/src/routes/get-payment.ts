@@ -14,6 +14,7 @@ export const getPayment = defineFunction<{ orderNumber: string; version: number 
     const version = fields.number('version', { required: true, oneOf: [3, 4] });
     return orderNumber && version ? { orderNumber, version } : undefined;
   },
+  refusal: (messages) => ({ MessageModelList: messages, OrderModel: null }),
   answer({ orderNumber, version }, scene) {
     const order = scene.find(orderNumber);
     if (!order)
