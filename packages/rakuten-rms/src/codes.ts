@@ -26,6 +26,27 @@ export const dateTypes = {
   6: '決済確定日',
 } as const satisfies CodeTable;
 
+/** 並び替え項目: there is one. */
+export const sortColumns = { 1: '注文日時' } as const satisfies CodeTable;
+
+/** 並び替え方法 */
+export const sortDirections = { 1: '昇順', 2: '降順' } as const satisfies CodeTable;
+
+/** 注文メールアドレス種別, of a search by mail address */
+export const mailSendTypes = { 0: 'PC/モバイル', 1: 'PC', 2: 'モバイル' } as const satisfies CodeTable;
+
+/** 電話番号種別, of a search by phone number */
+export const phoneNumberTypes = { 1: '注文者', 2: '送付先' } as const satisfies CodeTable;
+
+/** 購入サイト */
+export const purchaseSiteTypes = {
+  0: 'すべて',
+  1: 'PCで注文',
+  2: 'モバイルで注文',
+  3: 'スマートフォンで注文',
+  4: 'タブレットで注文',
+} as const satisfies CodeTable;
+
 /** 販売種別 */
 export const orderTypes = { 1: '通常購入', 4: '定期購入', 5: '頒布会', 6: '予約商品' } as const satisfies CodeTable;
 
@@ -63,6 +84,18 @@ export const paymentMethods = {
   27: 'Alipay（支付宝）',
 } as const satisfies CodeTable;
 
+/** Those that a search can be narrowed to (settlementMethod). */
+export const searchablePaymentMethods = [1, 2, 3, 4, 5, 6, 7, 9, 12, 13, 14, 16, 17, 21, 27] as const;
+
+/** Those that the shop collects itself; the others are Rakuten's common methods (8, all points, is neither). */
+export const shopSettledPaymentMethods = [2, 3, 4, 5, 6, 7] as const;
+
+/** Those that updateOrderSender can change an order to (afterSettlementMethodCode). 16 not since 2022-10-13. */
+export const selectablePaymentMethods = [2, 4, 5, 6, 7, 9, 13, 14, 27] as const;
+
+/** 楽天市場の共通決済手段フラグ (rpaySettlementFlag): who collects the money */
+export const settledBy = { 0: '選択制決済', 1: '楽天市場の共通決済手段' } as const satisfies CodeTable;
+
 /** クレジットカード支払い方法 */
 export const cardPayTypes = {
   0: '一括払い',
@@ -70,6 +103,19 @@ export const cardPayTypes = {
   2: '分割払い',
   3: 'その他払い',
   4: 'ボーナス一括払い',
+} as const satisfies CodeTable;
+
+/** クレジットカード支払い回数 (cardInstallmentDesc): text in JSON, 100 more than the number of instalments. */
+export const cardInstallments = {
+  103: '3回払い',
+  105: '5回払い',
+  106: '6回払い',
+  110: '10回払い',
+  112: '12回払い',
+  115: '15回払い',
+  118: '18回払い',
+  120: '20回払い',
+  124: '24回払い',
 } as const satisfies CodeTable;
 
 /** 配送会社 (deliveryCompany, defaultDeliveryCompanyCode). Codes are text in JSON. */
@@ -205,6 +251,13 @@ export const changeReasonDetails = {
   16: '受取情報入力期限切れ',
 } as const satisfies CodeTable;
 
+/** Whose reason it is. 16 is Rakuten's own, after a receiver of a gift gave no address. */
+export const reasonParties = {
+  customer: [1, 2, 3, 4, 5, 6],
+  shop: [8, 10, 13, 14, 15],
+  rakuten: [16],
+} as const;
+
 /** The reasons that a shop may give (changeReasonDetailApply, reductionReason). 16 is Rakuten's own. */
 export const applicableReasons = [1, 2, 3, 4, 5, 6, 8, 10, 13, 14, 15] as const;
 export type ApplicableReason = (typeof applicableReasons)[number];
@@ -222,6 +275,27 @@ export const inventoryTypes = {
   1: '通常在庫設定',
   2: '項目選択肢別在庫設定',
 } as const satisfies CodeTable;
+
+/** ポイントタイプ of an item */
+export const itemPointTypes = {
+  0: '設定なし',
+  1: '店舗別',
+  2: '商品別',
+  [-99]: 'エラー',
+} as const satisfies CodeTable;
+
+/** メンバーシッププログラム受注タイプ. 1 not since 2021-12-01, 2 not since 2020-10-27. */
+export const membershipTypes = {
+  0: '対象外',
+  1: '楽天プレミアム',
+  2: '楽天学割',
+} as const satisfies CodeTable;
+
+/** 追加手数料種別 (getPayment) */
+export const additionalFeeTypes = { 1: '後払い手数料', 2: 'チャージバック手数料' } as const satisfies CodeTable;
+
+/** 負担者 of an additional fee (getPayment) */
+export const additionalFeePayers = { 1: '注文者', 2: '店舗' } as const satisfies CodeTable;
 
 /** 期限日タイプ. New ones are appended, older ones stay: the last of a type counts. */
 export const dueDateTypes = {
@@ -262,6 +336,44 @@ export const couponCapitals = { 1: 'ショップ', 2: 'メーカー', 3: 'サー
 /** ラッピングタイトル */
 export const wrappingTitles = { 1: '包装紙', 2: 'リボン' } as const satisfies CodeTable;
 
+/** 置き配場所 as read: text, not a number. */
+export const dropOffLocations = [
+  '宅配ボックス',
+  '玄関前',
+  '玄関前鍵付容器',
+  'ポスト（郵便受箱）',
+  'メーターボックス',
+  '物置',
+  '車庫',
+] as const;
+
+/** 置き配場所 as written: no letter box, and a word for none. */
+export const writableDropOffLocations = [
+  '利用しない',
+  '宅配ボックス',
+  '玄関前',
+  '玄関前鍵付容器',
+  'メーターボックス',
+  '物置',
+  '車庫',
+] as const;
+
+/** 都道府県, and a word for abroad. */
+// biome-ignore format: a map of Japan
+export const prefectures = [
+  '北海道',
+  '青森県', '岩手県', '宮城県', '秋田県', '山形県', '福島県',
+  '茨城県', '栃木県', '群馬県', '埼玉県', '千葉県', '東京都', '神奈川県',
+  '新潟県', '富山県', '石川県', '福井県', '山梨県', '長野県',
+  '岐阜県', '静岡県', '愛知県', '三重県',
+  '滋賀県', '京都府', '大阪府', '兵庫県', '奈良県', '和歌山県',
+  '鳥取県', '島根県', '岡山県', '広島県', '山口県',
+  '徳島県', '香川県', '愛媛県', '高知県',
+  '福岡県', '佐賀県', '長崎県', '熊本県', '大分県', '宮崎県', '鹿児島県',
+  '沖縄県',
+  '国外',
+] as const;
+
 /** コンビニコード */
 export const convenienceStores = {
   1: 'ファミリーマート',
@@ -295,6 +407,28 @@ export function readShippingTerm(
   const from = Math.floor(code / 100);
   const to = code % 100;
   return from >= 7 && to <= 24 && from < to ? { from, to } : null;
+}
+
+/** お届け時間帯 as RMS writes it; null for what it has no code for. The reverse of `readShippingTerm`. */
+export function writeShippingTerm(
+  term: '午前' | '午後' | 'その他' | { from: number; to: number } | null,
+): number | null {
+  if (term === null) return 0;
+  if (term === '午前') return 1;
+  if (term === '午後') return 2;
+  if (term === 'その他') return 9;
+  const code = term.from * 100 + term.to;
+  return isShippingTerm(code) ? code : null;
+}
+
+/** Is it one of 0, 1, 2, 9, or from-to in whole hours (708 = 7 to 8, 2324 = 23 to 24)? */
+export function isShippingTerm(code: number): boolean {
+  return code === 0 || readShippingTerm(code) !== null;
+}
+
+/** How often a card payment is split, from `cardInstallmentDesc`; null where it is not. */
+export function readCardInstallments(code: string | number | null): number | null {
+  return labelOf(cardInstallments, code) === null ? null : Number(code) - 100;
 }
 
 type CodeTable = Readonly<Record<number, string>>;

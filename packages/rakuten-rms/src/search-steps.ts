@@ -83,6 +83,22 @@ export async function searchOrdersStep(
   return takeStep(search, query, cursor, rms.now(), rmsLimits);
 }
 
+/** The steps of a search one after another, each only when it is asked for. */
+export async function* searchOrdersToTheEnd(
+  rms: Rms,
+  query: SearchQuery,
+  options?: CallOptions,
+): AsyncGenerator<string[], void, undefined> {
+  let cursor: SearchCursor | null = null;
+  do {
+    // A slot of the caller's serves one request.
+    const stepOptions: CallOptions | undefined = cursor === null ? options : { ...options, slot: undefined };
+    const step: SearchStep = await searchOrdersStep(rms, query, cursor, stepOptions);
+    yield step.orderNumbers;
+    cursor = step.next;
+  } while (cursor !== null);
+}
+
 export type Search = (request: SearchOrderRequest) => Promise<SearchOrderAnswer>;
 
 /** The step itself, over any search and limits. */

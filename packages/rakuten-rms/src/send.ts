@@ -74,7 +74,8 @@ export function createSender(options: SenderOptions): Sender {
         // Without the charset RMS answers 415 (third parties).
         ...(call.method === 'POST' ? { 'Content-Type': 'application/json; charset=utf-8' } : {}),
       },
-      body: call.method === 'POST' ? Buffer.from(JSON.stringify(body)) : null,
+      // A function without parameters has an empty body.
+      body: call.method === 'POST' && body !== undefined ? Buffer.from(JSON.stringify(body)) : null,
     };
   }
 

@@ -291,3 +291,27 @@ describe('getPayment', () => {
     },
   );
 });
+
+describe('getOrder of an older version', () => {
+  it('asks for it, and reads it as that version', async () => {
+    const older: Record<string, unknown> = { ...anOrder(), goodsTax: 0 };
+    for (const key of ['deliveryCertPrgFlag', 'oneDayOperationFlag', 'socialGiftFlag']) delete older[key];
+    older.PackageModelList = anOrder().PackageModelList.map(
+      ({ dropOffFlag, dropOffLocation, SocialGiftModel, ...destination }) => ({ ...destination, goodsTax: 0 }),
+    );
+    rms.plays({ json: { MessageModelList: [found], OrderModelList: [older], version: 7 } });
+    const { client } = aClient(rms.url);
+    const { orders } = await client.getOrder([orderNumber(1)], { version: 7 });
+    expect(rms.received[0]?.body).toEqual({ orderNumberList: [orderNumber(1)], version: 7 });
+    expect(orders.get(orderNumber(1))).toMatchObject({ kind: 'found', problems: [], order: { goodsTax: 0 } });
+    client.close();
+  });
+
+  it.each([2, 11, 7.5, '7'])('does not ask for version %s, which RMS does not give', async (version) => {
+    const { client } = aClient(rms.url);
+    expect(await errorOf(client.getOrder([orderNumber(1)], { version: version as 10 }))).toBeInstanceOf(
+      RmsInvalidRequest,
+    );
+    expect(rms.received).toHaveLength(0);
+  });
+});

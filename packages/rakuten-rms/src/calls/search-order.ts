@@ -1,9 +1,18 @@
 import { z } from 'zod';
 import { type CallOptions, orderFunction, type Rms } from '../call.ts';
-import { dateTypes, orderProgresses, orderTypes, searchKeywordTypes } from '../codes.ts';
+import {
+  dateTypes,
+  mailSendTypes,
+  orderProgresses,
+  orderTypes,
+  phoneNumberTypes,
+  purchaseSiteTypes,
+  searchablePaymentMethods,
+  searchKeywordTypes,
+} from '../codes.ts';
 import { RmsAnswerLost, RmsInvalidRequest } from '../errors.ts';
 import { isCode, type Message, messageListSchema } from '../models/message.ts';
-import { flagSchema, maxBytes } from '../models/request-parts.ts';
+import { codeOf, flagSchema, maxBytes } from '../models/request-parts.ts';
 import { decodeDateTime, encodeDateTime, isRequestDateTime } from '../time.ts';
 
 const day = 86_400_000;
@@ -37,9 +46,6 @@ const dateTimeSchema = z.union(
   'a Date, or text as 2026-11-24T09:00:00+0900',
 );
 
-const codeOf = (table: Readonly<Record<number, string>>, what: string) =>
-  z.int().refine((code) => Object.hasOwn(table, code), `no such ${what}`);
-
 export const searchOrderRequestSchema = z
   .strictObject({
     /** Left out = all statuses (Unconfirmed whether 800 and 900 are among them). */
@@ -51,22 +57,22 @@ export const searchOrderRequestSchema = z
     startDatetime: dateTimeSchema,
     endDatetime: dateTimeSchema,
     orderTypeList: z.array(codeOf(orderTypes, 'order type')).min(1).optional(),
-    settlementMethod: z.int().min(1).max(99).optional(),
+    settlementMethod: z.literal(searchablePaymentMethods).optional(),
     deliveryName: maxBytes(z.string().min(1), 192).optional(),
     shippingDateBlankFlag: flagSchema.optional(),
     shippingNumberBlankFlag: flagSchema.optional(),
     searchKeywordType: codeOf(searchKeywordTypes, 'keyword type').optional(),
     /** No machine-dependent characters (not checked here). */
     searchKeyword: maxBytes(z.string().min(1), 4000).optional(),
-    mailSendType: z.int().min(0).max(2).optional(),
+    mailSendType: codeOf(mailSendTypes, 'mail type').optional(),
     ordererMailAddress: maxBytes(z.string().min(1), 256).optional(),
-    phoneNumberType: z.int().min(1).max(2).optional(),
+    phoneNumberType: codeOf(phoneNumberTypes, 'phone number type').optional(),
     phoneNumber: z
       .string()
       .regex(/^\d{1,36}$/, 'digits only')
       .optional(),
     reserveNumber: maxBytes(z.string().min(1), 382).optional(),
-    purchaseSiteType: z.int().min(0).max(4).optional(),
+    purchaseSiteType: codeOf(purchaseSiteTypes, 'purchase site').optional(),
     asurakuFlag: flagSchema.optional(),
     couponUseFlag: flagSchema.optional(),
     drugFlag: flagSchema.optional(),

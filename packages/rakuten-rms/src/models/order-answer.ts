@@ -33,3 +33,8 @@ export function answersByOrder(asked: readonly string[], messages: readonly Mess
   }
   return answers;
 }
+
+/** RMS's word on the one order of a call; null where there is none. */
+export function theAnswer(orderNumber: string, messages: readonly Message[]): OrderAnswer | null {
+  return answersByOrder([orderNumber], messages).get(orderNumber) ?? null;
+}

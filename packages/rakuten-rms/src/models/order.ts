@@ -2,7 +2,6 @@
  * OrderModel: the order tree that getOrder gives. Money is in yen, -9999 where it is not settled yet.
  * Source: RMS order API, getOrder version 10. Required and nullable are as documented; what really comes is read by `readTree`.
  */
-import type { z } from 'zod';
 import { packageModelSchema } from './destination.ts';
 import {
   date,
@@ -15,7 +14,6 @@ import {
   number,
   numberOrNull,
   orNull,
-  type Received,
   text,
   textOrNull,
 } from './field.ts';
@@ -305,6 +303,3 @@ export const orderModelSchema = model({
   /** 当日出荷フラグ */
   oneDayOperationFlag: number,
 });
-
-/** An order as read: any value may be null (see `problems` beside it), keys we don't know are kept, lists are never null. */
-export type RmsOrder = Received<z.output<typeof orderModelSchema>> & { orderNumber: string };

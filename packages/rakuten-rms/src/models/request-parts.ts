@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isDate } from '../time.ts';
 
 /** 注文番号: opaque, never empty. Source: RMS order API, at most 382 bytes. */
 export const orderNumberSchema = maxBytes(z.string().min(1, 'an order number must not be empty'), 382);
@@ -24,6 +25,37 @@ export function listBytes(numbers: readonly string[]): number {
 export function maxBytes<T extends z.ZodType<string>>(schema: T, limit: number) {
   return schema.refine((text) => Buffer.byteLength(text) <= limit, `at most ${limit} bytes`);
 }
+
+/** Other limits of RMS are in characters: a letter outside the basic plane (𠮷) counts once. */
+export function maxCharacters<T extends z.ZodType<string>>(schema: T, limit: number) {
+  return schema.refine((text) => [...text].length <= limit, `at most ${limit} characters`);
+}
+
+/**
+ * The numbers in calls of at most 100 and 4096 bytes, in the order given, each number once. For who stores what he is about
+ * to do before each call.
+ */
+export function orderBatches(numbers: readonly string[]): string[][] {
+  const all: string[][] = [];
+  for (const number of new Set(numbers)) {
+    const last = all.at(-1);
+    const fits = last && last.length < maxOrdersPerCall && listBytes([...last, number]) <= maxOrderListBytes;
+    if (fits) last.push(number);
+    else all.push([number]);
+  }
+  return all;
+}
+
+/** A code that stands in the table. */
+export function codeOf(table: Readonly<Record<number, string>>, what: string) {
+  return z.int().refine((code) => Object.hasOwn(table, code), `no such ${what}`);
+}
+
+/** `2026-11-24`, or null or '' (which erase where RMS lets a value be erased). */
+export const dayOrBlankSchema = z
+  .string()
+  .refine((text) => text === '' || isDate(text), 'a day as YYYY-MM-DD')
+  .nullable();
 
 /** A flag: RMS knows no booleans. */
 export const flagSchema = z.union([z.literal(0), z.literal(1)]);
