@@ -1,4 +1,4 @@
-import type { HeldOrder } from '../rules/held-order.ts';
+import type { OrderOutline } from '../rules/order-outline.ts';
 import type { OrderTree } from '../rules/order-tree.ts';
 
 /** Which orders are wanted. Without `limit` all of them, in the order they came; with it a page, newest first. */
@@ -12,7 +12,7 @@ export type OrderListQuery = {
 };
 
 export type OrderPage = {
-  orders: HeldOrder[];
+  orders: OrderOutline[];
   /** orders that match, on all pages */
   total: number;
   /** of those, how many stand before this page */
@@ -28,7 +28,7 @@ export type OrderPage = {
  * One pass over all orders, from the end where the page's are most likely, so that nearly all the others are turned away by one comparison:
  * 100,000 in about 50 ms, whichever page (2 cores under load). A cursor names the order it starts beside, so that new orders don't shift what was seen.
  */
-export function pageOfOrders(orders: Iterable<HeldOrder>, query: OrderListQuery): OrderPage {
+export function pageOfOrders(orders: Iterable<OrderOutline>, query: OrderListQuery): OrderPage {
   const { shop, progress, number, limit } = query;
   const start = readCursor(query.cursor);
   const counts: Record<number, number> = {};
@@ -63,13 +63,13 @@ export function pageOfOrders(orders: Iterable<HeldOrder>, query: OrderListQuery)
 }
 
 /** By the time the order was placed, then by number. RMS's Datetime has a fixed width, so text compares as time does. */
-const isNewerThan = (a: OrderTree, b: Place) =>
+const isNewerThan = (a: Place, b: Place) =>
   a.orderDatetime === b.orderDatetime ? a.orderNumber > b.orderNumber : a.orderDatetime > b.orderDatetime;
-const isOlderThan = (a: OrderTree, b: Place) => !isNewerThan(a, b) && a.orderNumber !== b.orderNumber;
+const isOlderThan = (a: Place, b: Place) => !isNewerThan(a, b) && a.orderNumber !== b.orderNumber;
 
 type Place = Pick<OrderTree, 'orderDatetime' | 'orderNumber'>;
 type Way = 'older' | 'newer';
-const cursorOf = (way: Way, { tree }: HeldOrder) =>
+const cursorOf = (way: Way, { tree }: OrderOutline) =>
   Buffer.from(`${way} ${tree.orderDatetime} ${tree.orderNumber}`).toString('base64url');
 
 export function readCursor(cursor: string | undefined): { way: Way; place: Place } | null {
@@ -80,21 +80,21 @@ export function readCursor(cursor: string | undefined): { way: Way; place: Place
 
 /** Of all that is offered the `limit` newest (or, `fromOldest`, the oldest), whatever the order it is offered in. */
 function nearest(limit: number, fromOldest: boolean) {
-  let kept: HeldOrder[] = [];
-  let worst: HeldOrder | null = null;
-  const newestFirst = (a: HeldOrder, b: HeldOrder) => (isNewerThan(a.tree, b.tree) ? -1 : 1);
+  let kept: OrderOutline[] = [];
+  let worst: OrderOutline | null = null;
+  const newestFirst = (a: OrderOutline, b: OrderOutline) => (isNewerThan(a.tree, b.tree) ? -1 : 1);
   const cut = () => {
     kept.sort(fromOldest ? (a, b) => -newestFirst(a, b) : newestFirst);
     kept = kept.slice(0, limit);
     worst = kept.length === limit ? kept.at(-1)! : null;
   };
   return {
-    offer(order: HeldOrder) {
+    offer(order: OrderOutline) {
       if (worst && isNewerThan(order.tree, worst.tree) === fromOldest) return;
       kept.push(order);
       if (kept.length >= limit * 2) cut();
     },
-    taken(): HeldOrder[] {
+    taken(): OrderOutline[] {
       cut();
       return kept.sort(newestFirst);
     },

@@ -6,15 +6,17 @@ import { confirmsByItself } from '../rules/confirm-order.ts';
 import { editOrder } from '../rules/edit-order.ts';
 import { type HeldOrder, type Moment, paymentScenarios } from '../rules/held-order.ts';
 import { endReview, progressTo, reviewResults } from '../rules/operator-acts.ts';
+import type { OrderOutline } from '../rules/order-outline.ts';
 import type { OrderTree } from '../rules/order-tree.ts';
 import { familyOf, scenarioFits, usualScenario } from '../rules/payment-methods.ts';
 import { placeOrder } from '../rules/place-order.ts';
+import { trimOrder, versions } from '../rules/trim-order.ts';
 import { demoOrderPlaced } from '../seed/demo-story.ts';
 import type { Shop } from '../state/records.ts';
 import type { World } from '../state/world.ts';
 import type { ControlOptions } from './control-plane.ts';
 import { pageOfOrders, readCursor } from './order-list.ts';
-import { bodyOf, oneOf, Refused, wholeNumber } from './reading.ts';
+import { bodyOf, oneOf, Refused, wholeNumber, yesOrNo } from './reading.ts';
 import { toldOrder } from './told-order.ts';
 
 const treesPerCall = 1_000;
@@ -26,7 +28,7 @@ export function orderRoutes(app: Hono, world: World, options: ControlOptions): v
     const progress = context.req.query('progress') ? Number(context.req.query('progress')) : undefined;
     const isCounted = isAsked(context.req.query('counts'));
     if (limit === undefined && cursor === undefined && !isCounted) {
-      const orders = [...world.orders.values()].filter(
+      const orders = [...world.orders.outlines()].filter(
         ({ shopId, tree }) =>
           (!shop || shopId === shop) &&
           (!number || tree.orderNumber.includes(number)) &&
@@ -36,7 +38,7 @@ export function orderRoutes(app: Hono, world: World, options: ControlOptions): v
     }
     if (cursor && !readCursor(cursor)) throw new Refused('cursor must be one that an earlier page gave');
     const rows = wholeNumber({ limit: limit === undefined ? undefined : Number(limit) }, 'limit', 100, 1, 1_000);
-    const page = pageOfOrders(world.orders.values(), { shop, progress, number, cursor, limit: rows });
+    const page = pageOfOrders(world.orders.outlines(), { shop, progress, number, cursor, limit: rows });
     return context.json({
       orders: page.orders.map(listed),
       total: page.total,
@@ -68,10 +70,11 @@ export function orderRoutes(app: Hono, world: World, options: ControlOptions): v
     return order;
   };
   const act = (orderNumber: string, change: (order: HeldOrder, moment: Moment) => HeldOrder | string | string[]) => {
-    const outcome = change(held(orderNumber), { at: world.clock.now(), by: 'operator', requestId: null });
+    const order = held(orderNumber);
+    const outcome = change(order, { at: world.clock.now(), by: 'operator', requestId: null });
     if (typeof outcome === 'string') throw new Refused(outcome, 409);
     if (Array.isArray(outcome)) throw new Refused('the edit breaks a rule', 400, { problems: outcome });
-    if (outcome !== held(orderNumber)) world.putOrders([outcome]);
+    if (outcome !== order) world.putOrders([outcome]);
     return toldOrder(outcome);
   };
 
@@ -83,7 +86,10 @@ export function orderRoutes(app: Hono, world: World, options: ControlOptions): v
   app.post('/orders/:number/progress', async (context) => {
     const body = await bodyOf(context);
     const to = wholeNumber(body, 'to', Number.NaN, 100, 900);
-    return context.json(act(context.req.param('number'), (order, moment) => progressTo(order, to, moment)));
+    const isWithdrawn = yesOrNo(body, 'withdrawn', false);
+    return context.json(
+      act(context.req.param('number'), (order, moment) => progressTo(order, to, moment, { isWithdrawn })),
+    );
   });
   app.post('/orders/:number/edit', async (context) => {
     const part = await bodyOf(context);
@@ -95,7 +101,7 @@ export function orderRoutes(app: Hono, world: World, options: ControlOptions): v
   });
 }
 
-const listed = ({ shopId, tree, plan }: HeldOrder) => ({
+const listed = ({ shopId, tree, plan }: OrderOutline) => ({
   orderNumber: tree.orderNumber,
   shopId,
   progress: tree.orderProgress,
@@ -148,7 +154,11 @@ function ordersFromTrees(
   return (trees as OrderTree[]).map((tree) => {
     const method = tree.SettlementModel?.settlementMethodCode ?? 1;
     const plan = { scenario: scenario ?? usualScenario[familyOf(method)], pace: diceOf(tree.orderNumber).roll() };
-    return placeOrder(shop.shopId, structuredClone(tree), plan, { at, by: 'buyer', requestId: null });
+    return placeOrder(shop.shopId, trimOrder(tree, versions.at(-1)!) as OrderTree, plan, {
+      at,
+      by: 'buyer',
+      requestId: null,
+    });
   });
 }
 

@@ -34,12 +34,13 @@ export function shopSetupRoutes(app: Hono, world: World): void {
     const { subStatuses } = await bodyOf(context);
     const wanted = readSubStatuses(subStatuses, shop);
     const changed = [];
-    for (const order of world.ordersOf(shop.shopId)) {
-      const { subStatusId, subStatusName, orderProgress } = order.tree;
+    for (const { tree } of world.orders.outlinesOf(shop.shopId)) {
+      const { subStatusId, orderProgress } = tree;
       if (subStatusId === null) continue;
       const one = wanted.find((other) => other.subStatusId === subStatusId && other.orderProgress === orderProgress);
-      if (!one) throw new Refused(`order ${order.tree.orderNumber} stands in ${subStatusId}: move it first`, 409);
-      if (one.subStatusName !== subStatusName)
+      if (!one) throw new Refused(`order ${tree.orderNumber} stands in ${subStatusId}: move it first`, 409);
+      const order = world.orders.get(tree.orderNumber)!;
+      if (one.subStatusName !== order.tree.subStatusName)
         changed.push({ ...order, tree: { ...order.tree, subStatusName: one.subStatusName } });
     }
     world.putShop({ ...shop, subStatuses: wanted });

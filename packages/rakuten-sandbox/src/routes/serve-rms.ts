@@ -184,7 +184,7 @@ function sceneFor(world: World, shop: Shop, requestId: string): Scene {
     now: world.clock.now(),
     requestId,
     find,
-    shopsOrders: () => world.ordersOf(shop.shopId),
+    shopsOrders: (placed) => world.orders.outlinesOf(shop.shopId, placed),
     findJob,
     issueShippingDetailId: world.issueShippingDetailId,
     subStatuses: shop.subStatuses ?? usualSubStatuses(shop.shopId),

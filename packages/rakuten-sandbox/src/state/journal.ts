@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { type FileHandle, mkdir, open, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { lockFolder } from './folder-lock.ts';
 
 /**
@@ -10,19 +9,25 @@ import { lockFolder } from './folder-lock.ts';
  */
 export type Journal = {
   put(kind: string, id: string, value: unknown): void;
+  /** The same for a value that is written as JSON already; its bytes may not change any more. */
+  putWritten(kind: string, id: string, json: Buffer): void;
   drop(kind: string, id: string): void;
   /** Everything put or dropped before this call is on disk. Rejects if it could not be written. */
   settled(): Promise<void>;
   close(): Promise<void>;
 };
+/** Values by kind and id; those of a kind that is kept as it was written are Buffers of JSON. */
 export type Records = Map<string, Map<string, unknown>>;
-type Entry = { k: string; i: string; v?: unknown };
+/** `v` is the value's JSON; null where the record is dropped. */
+type Entry = { k: string; i: string; v: string | Buffer | null };
+type ReadEntry = { k: string; i: string; v?: unknown };
 /** A line is an array of entries: what was written together is read together or, cut off, not at all. Very large batches are several lines. */
 const lineLimit = 32_000_000;
+const chunkSize = 1_000_000;
 
 /** Memory only: nothing to wait for. */
 export function forgetfulJournal(): Journal {
-  return { put() {}, drop() {}, settled: async () => {}, close: async () => {} };
+  return { put() {}, putWritten() {}, drop() {}, settled: async () => {}, close: async () => {} };
 }
 
 /**
@@ -32,62 +37,83 @@ export function forgetfulJournal(): Journal {
  */
 export async function openJournal(
   folder: string,
-  isWhole: (records: Records) => boolean = () => true,
+  reading: { isWhole?: (records: Records) => boolean; keptWritten?: readonly string[] } = {},
 ): Promise<{ journal: Journal; records: Records }> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const unlock = await lockFolder(folder);
   const snapshotPath = join(folder, 'snapshot.jsonl');
   const journalPath = join(folder, 'journal.jsonl');
   const records: Records = new Map();
-  await readLines(snapshotPath, records);
-  await readLines(journalPath, records);
+  const keptWritten = new Set(reading.keptWritten);
+  await readLines(snapshotPath, records, keptWritten);
+  await readLines(journalPath, records, keptWritten);
   // A first start that was cut off half-way left nothing to go on with.
-  if (!isWhole(records)) records.clear();
+  if (reading.isWhole && !reading.isWhole(records)) records.clear();
   await writeSnapshot(folder, snapshotPath, records);
   const file = await open(journalPath, 'w', 0o600);
   await file.sync();
   return { journal: journalOn(file, unlock), records };
 }
 
-async function readLines(path: string, records: Records): Promise<void> {
+async function readLines(path: string, records: Records, keptWritten: ReadonlySet<string>): Promise<void> {
   if (!(await stat(path).catch(() => null))) return;
   let number = 0;
-  let unread: string | null = null;
-  for await (const text of createInterface({
-    input: createReadStream(path, 'utf8'),
-    crlfDelay: Number.POSITIVE_INFINITY,
-  })) {
-    if (unread !== null)
+  let isUnread = false;
+  for await (const line of linesOf(path)) {
+    if (isUnread)
       throw new Error(
         `${path}: line ${number} can't be read, and it is not the last one. Move the folder away to start afresh.`,
       );
     number += 1;
-    let lines: Entry[];
-    try {
-      lines = JSON.parse(text) as Entry[];
-    } catch {
-      unread = text;
+    const entries = entriesIn(line);
+    if (!entries) {
+      isUnread = true;
       continue;
     }
-    for (const entry of lines) {
-      const kind = records.get(entry.k) ?? new Map<string, unknown>();
-      records.set(entry.k, kind);
-      if (entry.v === undefined) kind.delete(entry.i);
-      else kind.set(entry.i, entry.v);
+    for (const { k, i, v } of entries) {
+      const kind = records.get(k) ?? new Map<string, unknown>();
+      records.set(k, kind);
+      if (v === undefined) kind.delete(i);
+      else kind.set(i, keptWritten.has(k) ? bytesOf(JSON.stringify(v)) : v);
     }
+  }
+}
+
+/** By line feeds alone: node:readline ends a line at U+2028 too, which JSON may hold as it is. */
+async function* linesOf(path: string): AsyncGenerator<string> {
+  let parts: Buffer[] = [];
+  for await (const chunk of createReadStream(path, { highWaterMark: chunkSize }) as AsyncIterable<Buffer>) {
+    let start = 0;
+    for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, start)) {
+      yield Buffer.concat([...parts, chunk.subarray(start, end)]).toString();
+      parts = [];
+      start = end + 1;
+    }
+    if (start < chunk.length) parts.push(chunk.subarray(start));
+  }
+  if (parts.length > 0) yield Buffer.concat(parts).toString();
+}
+
+function entriesIn(line: string): ReadEntry[] | null {
+  try {
+    return JSON.parse(line) as ReadEntry[];
+  } catch {
+    return null;
   }
 }
 
 async function writeSnapshot(folder: string, path: string, records: Records): Promise<void> {
   const file = await open(`${path}.new`, 'w', 0o600);
-  const entries: string[] = [];
+  let entries: Entry[] = [];
   for (const [k, kind] of records) {
     for (const [i, v] of kind) {
-      entries.push(JSON.stringify({ k, i, v } satisfies Entry));
-      if (entries.length === 500) await file.appendFile(linesOf(entries.splice(0)));
+      entries.push({ k, i, v: Buffer.isBuffer(v) ? v : JSON.stringify(v) });
+      if (entries.length < 500) continue;
+      await appendEntries(file, entries);
+      entries = [];
     }
   }
-  await file.appendFile(linesOf(entries));
+  await appendEntries(file, entries);
   await file.sync();
   await file.close();
   await rename(`${path}.new`, path);
@@ -95,33 +121,62 @@ async function writeSnapshot(folder: string, path: string, records: Records): Pr
   await directory.sync().finally(() => directory.close());
 }
 
-function linesOf(entries: string[]): string {
-  if (entries.length === 0) return '';
-  let lines = '[';
+/** As one line, or several where it would become too long; in pieces, so that a large batch is never one string. */
+async function appendEntries(file: FileHandle, entries: Iterable<Entry>): Promise<void> {
+  let pieces: Buffer[] = [];
+  let size = 0;
   let length = 0;
-  for (const [index, entry] of entries.entries()) {
-    lines += index === 0 ? entry : length > lineLimit ? `]\n[${entry}` : `,${entry}`;
-    length = length > lineLimit ? entry.length : length + entry.length;
+  const add = (piece: string | Buffer) => {
+    const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
+    pieces.push(bytes);
+    size += bytes.length;
+    length += bytes.length;
+  };
+  const write = async () => {
+    if (size > 0) await file.appendFile(Buffer.concat(pieces, size));
+    pieces = [];
+    size = 0;
+  };
+  for (const { k, i, v } of entries) {
+    if (length > lineLimit) {
+      add(']\n');
+      length = 0;
+    }
+    add(`${length === 0 ? '[' : ','}{"k":${JSON.stringify(k)},"i":${JSON.stringify(i)}`);
+    if (v !== null) {
+      add(',"v":');
+      add(v);
+    }
+    add('}');
+    if (size > chunkSize) await write();
   }
-  return `${lines}]\n`;
+  if (length > 0) add(']\n');
+  await write();
 }
 
 function journalOn(file: FileHandle, unlock: () => Promise<void>): Journal {
-  let waiting: string[] = [];
+  /** By kind and id: of a record that is put twice before it is written only the last is, e.g. when the clock jumps over months. */
+  let waiting = new Map<string, Entry>();
   /** The last write that was started or promised. After a failed one nothing is believed any more: all later ones reject too. */
   let last: Promise<void> = Promise.resolve();
   /** The write that has not started yet: everybody who asks meanwhile shares it. */
   let promised: Promise<void> | null = null;
 
+  const wait = (entry: Entry) => {
+    const key = `${entry.k}\n${entry.i}`;
+    // Taken out first: what was put last is written last.
+    waiting.delete(key);
+    waiting.set(key, entry);
+  };
   const writeWaiting = async () => {
     const entries = waiting;
-    waiting = [];
+    waiting = new Map();
     promised = null;
-    await file.appendFile(linesOf(entries));
+    await appendEntries(file, entries.values());
     await file.datasync();
   };
   const settled = () => {
-    if (waiting.length === 0) return last;
+    if (waiting.size === 0) return last;
     if (!promised) {
       promised = last.then(writeWaiting);
       last = promised;
@@ -129,8 +184,9 @@ function journalOn(file: FileHandle, unlock: () => Promise<void>): Journal {
     return promised;
   };
   return {
-    put: (k, i, v) => void waiting.push(JSON.stringify({ k, i, v } satisfies Entry)),
-    drop: (k, i) => void waiting.push(JSON.stringify({ k, i } satisfies Entry)),
+    put: (k, i, value) => wait({ k, i, v: JSON.stringify(value) ?? null }),
+    putWritten: (k, i, json) => wait({ k, i, v: json }),
+    drop: (k, i) => wait({ k, i, v: null }),
     settled,
     async close() {
       await settled()
@@ -138,4 +194,11 @@ function journalOn(file: FileHandle, unlock: () => Promise<void>): Journal {
         .finally(unlock);
     },
   };
+}
+
+/** Bytes of their own: those that Buffer.from takes from a shared pool would keep their neighbours alive. */
+export function bytesOf(text: string): Buffer {
+  const bytes = Buffer.allocUnsafeSlow(Buffer.byteLength(text));
+  bytes.write(text);
+  return bytes;
 }

@@ -6,6 +6,8 @@ import { applyDue, nextDue } from '../rules/life-cycle.ts';
 import { updateShipping } from '../rules/shipping-rows.ts';
 import { dueQueue } from './due-queue.ts';
 import { forgetfulJournal, type Journal, openJournal, type Records } from './journal.ts';
+import { type OrderStore, orderStore } from './order-store.ts';
+import { packing } from './packed-orders.ts';
 import type { AsyncJob, CallRecord, Mail, PendingCall, Settings, Shop } from './records.ts';
 import { usualSettings } from './records.ts';
 
@@ -26,8 +28,7 @@ export type World = {
   catchUp(): number;
   shops: ReadonlyMap<string, Shop>;
   putShop(shop: Shop): void;
-  orders: ReadonlyMap<string, HeldOrder>;
-  ordersOf(shopId: string): Iterable<HeldOrder>;
+  orders: Omit<OrderStore, 'put'>;
   putOrders(orders: HeldOrder[]): void;
   hasBasket(basketId: number): boolean;
   isBuyersAddress(address: string): boolean;
@@ -66,7 +67,7 @@ export async function openWorld(options: {
   const { journal, records } =
     options.dataDir === null
       ? { journal: forgetfulJournal(), records: new Map() as Records }
-      : await openJournal(options.dataDir, isWhole);
+      : await openJournal(options.dataDir, { isWhole, keptWritten: ['order'] });
   return worldOn(journal, records, options);
 }
 
@@ -74,7 +75,9 @@ function worldOn(journal: Journal, records: Records, start: { startAt: number; c
   const recordsOf = <T>(kind: string) => (records.get(kind) ?? new Map()) as Map<string, T>;
   const things = recordsOf<unknown>('thing');
   const shops = recordsOf<Shop>('shop');
-  const orders = recordsOf<HeldOrder>('order');
+  const shapes = [...recordsOf<string[]>('shape')].sort(([a], [b]) => Number(a) - Number(b)).map(([, keys]) => keys);
+  const packed = packing(shapes, (number, keys) => journal.put('shape', String(number), keys));
+  const orders = orderStore(packed);
   const jobs = recordsOf<AsyncJob>('job');
   const pendingCalls = recordsOf<PendingCall>('pending-call');
   const calls = [...recordsOf<CallRecord>('call').values()].sort((a, b) => a.seq - b.seq);
@@ -85,7 +88,6 @@ function worldOn(journal: Journal, records: Records, start: { startAt: number; c
   let nextCall = (calls.at(-1)?.seq ?? 0) + 1;
   let nextMail = Math.max(mailbox.at(-1)?.seq ?? 0, Number(things.get('last-mail') ?? 0)) + 1;
 
-  const byShop = new Map<string, Set<string>>();
   const baskets = new Set<number>();
   const buyers = new Set<string>();
   const queue = dueQueue();
@@ -93,9 +95,6 @@ function worldOn(journal: Journal, records: Records, start: { startAt: number; c
   let lastBasketId = firstId;
 
   const index = (order: HeldOrder) => {
-    const numbers = byShop.get(order.shopId) ?? new Set<string>();
-    byShop.set(order.shopId, numbers);
-    numbers.add(order.tree.orderNumber);
     for (const address of addressesOf(order)) buyers.add(address);
     for (const destination of order.tree.PackageModelList) {
       baskets.add(destination.basketId);
@@ -110,13 +109,20 @@ function worldOn(journal: Journal, records: Records, start: { startAt: number; c
     const due = nextDue(order);
     if (due) queue.add({ at: Math.max(due.at, order.changedAt), kind: 'order', id: order.tree.orderNumber });
   };
-  for (const order of orders.values()) index(order);
+  let latest = calls.at(-1)?.at ?? 0;
+  for (const json of recordsOf<Buffer>('order').values()) {
+    // Folders that were written by earlier versions hold orders as plain JSON.
+    const isPlain = json[0] === 0x7b;
+    const order = isPlain ? (JSON.parse(json.toString()) as HeldOrder) : packed.unpack<HeldOrder>(json);
+    orders.put(order, isPlain ? undefined : json);
+    index(order);
+    latest = Math.max(latest, order.changedAt);
+  }
+  records.delete('order');
   for (const job of jobs.values())
     if (job.results === null) queue.add({ at: job.readyAt, kind: 'job', id: job.requestId });
 
-  const clock = clockFrom(
-    resumedClock(things.get('clock') as ClockSetting | undefined, latestInstant(orders, calls), start),
-  );
+  const clock = clockFrom(resumedClock(things.get('clock') as ClockSetting | undefined, latest, start));
 
   const keep = (name: string, value: unknown) => {
     things.set(name, value);
@@ -124,8 +130,7 @@ function worldOn(journal: Journal, records: Records, start: { startAt: number; c
   };
   const putOrders = (changed: HeldOrder[]) => {
     for (const order of changed) {
-      orders.set(order.tree.orderNumber, order);
-      journal.put('order', order.tree.orderNumber, order);
+      journal.putWritten('order', order.tree.orderNumber, orders.put(order));
       index(order);
     }
   };
@@ -188,9 +193,6 @@ function worldOn(journal: Journal, records: Records, start: { startAt: number; c
       journal.put('shop', shop.shopId, shop);
     },
     orders,
-    *ordersOf(shopId) {
-      for (const number of byShop.get(shopId) ?? []) yield orders.get(number)!;
-    },
     putOrders,
     hasBasket: (basketId) => baskets.has(basketId),
     isBuyersAddress: (address) => buyers.has(address.toLowerCase()),
@@ -244,12 +246,6 @@ function worldOn(journal: Journal, records: Records, start: { startAt: number; c
     settled: () => journal.settled(),
     close: () => journal.close(),
   };
-}
-
-function latestInstant(orders: Map<string, HeldOrder>, calls: CallRecord[]): number {
-  let latest = calls.at(-1)?.at ?? 0;
-  for (const order of orders.values()) latest = Math.max(latest, order.changedAt);
-  return latest;
 }
 
 function addressesOf({ tree }: HeldOrder): string[] {

@@ -1,0 +1,184 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { datetimeOf, MINUTE } from '../jst.ts';
+import { cancelBeforeShipping } from '../rules/cancel.ts';
+import type { HeldOrder } from '../rules/held-order.ts';
+import { type OrderSearch, searchOrders } from '../rules/search-orders.ts';
+import { demoOrdersWithPast } from '../seed/demo-story.ts';
+import { orderStore } from './order-store.ts';
+import { packing } from './packed-orders.ts';
+
+const now = Date.parse('2026-11-24T09:00:00+09:00');
+
+/** Orders of two shops, lived by the rules, in no order of time. */
+function ordersOf(seed: number): HeldOrder[] {
+  let id = 2_600_000_000;
+  const issue = () => ++id;
+  const orders = ['400001', '400012'].flatMap((shopId) => [
+    ...demoOrdersWithPast(60, {
+      seed,
+      shop: { shopId, rounding: 'down' as const },
+      now,
+      first: 1,
+      issueBasketId: issue,
+      issueShippingDetailId: issue,
+    }),
+  ]);
+  return orders.sort((a, b) => hash(a) - hash(b));
+}
+const hash = ({ tree }: HeldOrder) => Number(tree.orderNumber.slice(-5)) % 17;
+
+const storeOf = () => orderStore(packing([], () => {}));
+
+describe('the order store', () => {
+  it('gives back every order as it was put, the last one of each number', () => {
+    const store = storeOf();
+    const orders = ordersOf(5);
+    for (const order of orders) store.put(order);
+    const changed = orders.slice(0, 20).map((order) => ({ ...order, tree: { ...order.tree, memo: 'changed' } }));
+    for (const order of changed) store.put(order);
+    expect(store.size).toBe(orders.length);
+    for (const order of [...orders.slice(20), ...changed]) expect(store.get(order.tree.orderNumber)).toEqual(order);
+    expect([store.get('none'), store.has('none'), store.has(orders[0]!.tree.orderNumber)]).toEqual([
+      undefined,
+      false,
+      true,
+    ]);
+    expect([...store.outlines()].map(({ tree }) => tree.orderNumber)).toEqual(
+      orders.map(({ tree }) => tree.orderNumber),
+    );
+  });
+
+  it('gives the orders of a shop and a period in order of time, whatever the order they came in', () => {
+    const minute = fc.integer({ min: 0, max: 14 * 24 * 60 }).map((minutes) => now - minutes * MINUTE);
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 50 }), minute, minute, (seed, one, other) => {
+        const store = storeOf();
+        const orders = ordersOf(seed);
+        for (const [index, order] of orders.entries()) {
+          store.put(order);
+          // Looked at in between, so that later ones are put among what is sorted.
+          if (index % 40 === 0) void [...store.outlinesOf('400001')];
+        }
+        const placed = { from: datetimeOf(Math.min(one, other)), to: datetimeOf(Math.max(one, other)) };
+        const expected = orders
+          .filter(({ shopId }) => shopId === '400001')
+          .map(({ tree }) => tree)
+          .filter(({ orderDatetime }) => orderDatetime >= placed.from && orderDatetime <= placed.to)
+          .map(({ orderDatetime, orderNumber }) => `${orderDatetime} ${orderNumber}`)
+          .sort();
+        expect(
+          [...store.outlinesOf('400001', placed)].map(({ tree }) => `${tree.orderDatetime} ${tree.orderNumber}`),
+        ).toEqual(expected);
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
+const usual: OrderSearch = {
+  progresses: undefined,
+  subStatusIds: undefined,
+  dateType: 1,
+  from: now - 30 * 24 * 60 * MINUTE,
+  to: now,
+  orderTypes: undefined,
+  settlementMethod: undefined,
+  deliveryName: undefined,
+  withoutShippingDate: false,
+  withoutShippingNumber: false,
+  keywordType: 0,
+  keyword: undefined,
+  mailSendType: 0,
+  buyersAddress: undefined,
+  phoneNumberType: undefined,
+  phoneNumber: undefined,
+  reserveNumber: undefined,
+  purchaseSiteType: 0,
+  asuraku: false,
+  couponUsed: false,
+  drug: false,
+  overseas: false,
+  oneDayOperation: false,
+  pageSize: 1000,
+  page: 1,
+  ascending: true,
+};
+
+/** One search of each kind, its words taken from an order that is there. */
+const searchesFor = ({ tree }: HeldOrder): Partial<OrderSearch>[] => {
+  const destination = tree.PackageModelList[0]!;
+  const item = destination.ItemModelList[0]!;
+  const phone = (one: { phoneNumber1: string | null; phoneNumber2: string | null; phoneNumber3: string | null }) =>
+    [one.phoneNumber1, one.phoneNumber2, one.phoneNumber3].map((part) => part ?? '').join('');
+  return [
+    {},
+    { progresses: [tree.orderProgress] },
+    { subStatusIds: [-1], progresses: [100, 200] },
+    { orderTypes: [tree.orderType, 6] },
+    { settlementMethod: tree.SettlementModel!.settlementMethodCode },
+    { deliveryName: tree.DeliveryModel.deliveryName },
+    { withoutShippingDate: true },
+    { withoutShippingNumber: true },
+    { keywordType: 1, keyword: item.itemName.slice(2, 6) },
+    { keywordType: 2, keyword: item.itemNumber?.slice(0, 3) },
+    { keywordType: 3, keyword: 'memo' },
+    { keywordType: 4, keyword: tree.OrdererModel.familyName },
+    { keywordType: 5, keyword: tree.OrdererModel.familyNameKana ?? 'カナ' },
+    { keywordType: 6, keyword: destination.SenderModel.familyName },
+    { keywordType: 7, keyword: item.SkuModelList[0]!.variantId.slice(0, 4) || 'normal' },
+    { keywordType: 8, keyword: item.SkuModelList[0]!.merchantDefinedSkuId ?? 'TN' },
+    { keywordType: 9, keyword: item.SkuModelList[0]!.skuInfo ?? 'カラー' },
+    { mailSendType: 1 },
+    { mailSendType: 2 },
+    { buyersAddress: tree.OrdererModel.emailAddress },
+    { phoneNumberType: 1, phoneNumber: phone(tree.OrdererModel) },
+    { phoneNumberType: 2, phoneNumber: phone(destination.SenderModel) },
+    { reserveNumber: tree.reserveNumber ?? 'none-r' },
+    { purchaseSiteType: 3 },
+    { asuraku: true },
+    { couponUsed: true },
+    { drug: true },
+    { oneDayOperation: true },
+  ];
+};
+
+describe('a search in the store', () => {
+  it('finds what a plain filter over all whole orders finds, by every kind of search and date', () => {
+    const spans = fc.record({ from: fc.nat(12 * 24 * 60), length: fc.nat(12 * 24 * 60) });
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 30 }),
+        fc.nat(),
+        fc.integer({ min: 1, max: 6 }),
+        spans,
+        fc.boolean(),
+        (seed, chosen, dateType, { from, length }, ascending) => {
+          const store = storeOf();
+          const orders = ordersOf(seed).map((order, index) => {
+            store.put(order);
+            if (index % 7 !== 0) return order;
+            const moment = { at: Math.max(now, order.changedAt), by: 'shop' as const, requestId: null };
+            const cancelled = cancelBeforeShipping(order, moment, 1);
+            const noted = typeof cancelled === 'string' ? order : cancelled;
+            const later = { ...noted, tree: { ...noted.tree, memo: `memo ${index}`, subStatusId: index } };
+            store.put(later);
+            return later;
+          });
+          const period = { from: now - from * MINUTE, to: now - (from - length) * MINUTE };
+          for (const search of searchesFor(orders[chosen % orders.length]!)) {
+            const wanted = { ...usual, dateType, ...period, ascending, ...search };
+            const placed = dateType === 1 ? { from: datetimeOf(wanted.from), to: datetimeOf(wanted.to) } : undefined;
+            expect(searchOrders(store.outlinesOf('400001', placed), wanted)).toEqual(
+              searchOrders(
+                orders.filter((order) => order.shopId === '400001'),
+                wanted,
+              ),
+            );
+          }
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+});
