@@ -417,8 +417,11 @@ export function writeShippingTerm(
   if (term === '午前') return 1;
   if (term === '午後') return 2;
   if (term === 'その他') return 9;
-  const code = term.from * 100 + term.to;
-  return isShippingTerm(code) ? code : null;
+  const { from, to } = term;
+  const code = from * 100 + to;
+  const read = readShippingTerm(code);
+  // Hours that no code has would make another one: 0 to 9 is no その他.
+  return typeof read === 'object' && read?.from === from && read.to === to ? code : null;
 }
 
 /** Is it one of 0, 1, 2, 9, or from-to in whole hours (708 = 7 to 8, 2324 = 23 to 24)? */
