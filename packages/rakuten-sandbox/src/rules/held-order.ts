@@ -79,6 +79,7 @@ export const effectNames = [
   'paid-out',
   'change-applied',
   'change-settled',
+  'change-withdrawn',
   'release-withdrawn',
   'cancel-applied',
   'cancel-withdrawn',

@@ -4,7 +4,7 @@ import { cancelled } from './cancel.ts';
 import { confirmOrder } from './confirm-order.ts';
 import type { Due, HeldOrder, Moment, Step } from './held-order.ts';
 import { withEffect } from './held-order.ts';
-import type { PackageModel } from './order-tree.ts';
+import type { OrderTree, PackageModel } from './order-tree.ts';
 import { familyOf } from './payment-methods.ts';
 import {
   approvePayment,
@@ -83,22 +83,22 @@ export function applyDue(order: HeldOrder, due: Due): HeldOrder {
 
 /** 300 → 500: Rakuten counts it as shipped and claims the sale. */
 export function closeShipped(order: HeldOrder, moment: Moment): HeldOrder {
-  const claimed = payments.claimed(order.payments, moment.at);
-  const paidByRakuten =
-    order.tree.SettlementModel?.rpaySettlementFlag === 1 &&
-    familyOf(order.tree.SettlementModel.settlementMethodCode) !== 'points';
   return withEffect(order, 'shipped', moment, {
     tree: { orderProgress: 500, shippingCmplRptDatetime: datetimeOf(moment.at), cancelDueDate: null },
-    payments: claimed,
-    // Assumed: settled a day later, pay-out begun after a week, paid out after three.
-    dues: paidByRakuten
-      ? [
-          { at: moment.at + 26 * HOUR, step: 'settle-payment' },
-          { at: moment.at + 7 * DAY, step: 'start-pay-out' },
-          { at: moment.at + 21 * DAY, step: 'pay-out' },
-        ]
-      : [],
+    payments: payments.claimed(order.payments, moment.at),
+    dues: stepsOfPayOut(order.tree, moment.at),
   });
+}
+
+/** What Rakuten settles goes on to 600 and 700. Assumed: settled a day later, pay-out begun after a week, paid out after three; the shop's own stay in 500. */
+export function stepsOfPayOut({ SettlementModel }: OrderTree, shippedAt: number): Due[] {
+  if (SettlementModel?.rpaySettlementFlag !== 1 || familyOf(SettlementModel.settlementMethodCode) === 'points')
+    return [];
+  return [
+    { at: shippedAt + 26 * HOUR, step: 'settle-payment' },
+    { at: shippedAt + 7 * DAY, step: 'start-pay-out' },
+    { at: shippedAt + 21 * DAY, step: 'pay-out' },
+  ];
 }
 
 /**

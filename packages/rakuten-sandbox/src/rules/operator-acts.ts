@@ -56,7 +56,12 @@ const ways: Record<number, readonly number[]> = {
 };
 
 /** Takes an order to another status as an event at Rakuten would. 100 → 200 is the shop's confirm and not done here. */
-export function progressTo(order: HeldOrder, to: number, moment: Moment): HeldOrder | string {
+export function progressTo(
+  order: HeldOrder,
+  to: number,
+  moment: Moment,
+  { isWithdrawn = false } = {},
+): HeldOrder | string {
   const from = order.tree.orderProgress;
   if (!(to in ways)) return `to must be one of ${Object.keys(ways).join(', ')}`;
   const origin = originOf(order);
@@ -76,13 +81,15 @@ export function progressTo(order: HeldOrder, to: number, moment: Moment): HeldOr
         }),
       },
     });
-  if (from === 400)
-    return withEffect(order, 'change-settled', moment, {
+  if (from === 400) {
+    const outcome = isWithdrawn ? changeType.changeWithdrawn : changeType.changeDone;
+    return withEffect(order, isWithdrawn ? 'change-withdrawn' : 'change-settled', moment, {
       tree: {
         orderProgress: to,
-        ChangeReasonModelList: movedOn(order.tree, changeType.changeApplied, changeType.changeDone, moment.at),
+        ChangeReasonModelList: movedOn(order.tree, changeType.changeApplied, outcome, moment.at),
       },
     });
+  }
   if (to === 200) return withdrawRelease(order, moment);
   if (to === 800)
     return withEffect(order, 'cancel-applied', moment, {

@@ -1,5 +1,6 @@
 import { readDatetime } from '../jst.ts';
 import type { HeldOrder, Moment, PaymentPlan } from './held-order.ts';
+import { stepsOfPayOut } from './life-cycle.ts';
 import type { OrderTree } from './order-tree.ts';
 import { payerOf, stepsOfReview } from './payment-review.ts';
 import * as payments from './payments.ts';
@@ -28,7 +29,16 @@ export function placeOrder(shopId: string, tree: OrderTree, plan: PaymentPlan, m
     ],
     changedAt: moment.at,
   };
-  return tree.orderProgress === 200 ? { ...order, dues: stepsOfReview(order, moment.at) } : order;
+  return { ...order, dues: duesOf(order, moment.at) };
+}
+
+/** What goes on by itself: the review begins anew, the pay-out goes on from the day of shipping. */
+function duesOf(order: HeldOrder, at: number): HeldOrder['dues'] {
+  const { tree } = order;
+  if (tree.orderProgress === 200) return stepsOfReview(order, at);
+  if (tree.orderProgress !== 500 && tree.orderProgress !== 600) return [];
+  const steps = stepsOfPayOut(tree, readDatetime(tree.shippingCmplRptDatetime ?? '') ?? at);
+  return tree.orderProgress === 500 ? steps : steps.filter(({ step }) => step === 'pay-out');
 }
 
 function paymentsFor(tree: OrderTree): HeldOrder['payments'] {
