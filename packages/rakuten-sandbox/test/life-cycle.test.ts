@@ -12,10 +12,6 @@ const withOwn = async (play: (own: TestSandbox) => Promise<void>) => {
   const own = await aSandbox();
   await play(own).finally(() => own.close());
 };
-const timesOf = async (own: TestSandbox, orderNumber: string): Promise<string[]> =>
-  (await own.control('GET', `orders/${orderNumber}`)).body.history.map(
-    (one: Json) => `${one.at.slice(0, 16)} ${one.what}`,
-  );
 const reportAll = async (own: TestSandbox, orderNumber: string, shippingDate: string | null, more: Json = {}) => {
   const { PackageModelList } = await own.tree(orderNumber);
   const row = { deliveryCompany: '1001', shippingNumber: '123456789012', shippingDate, ...more };
@@ -26,12 +22,15 @@ const reportAll = async (own: TestSandbox, orderNumber: string, shippingDate: st
 };
 
 describe('an order nobody confirms', () => {
-  it('is cancelled when the last of its 14 days is over', async () => {
+  it('is cancelled when the last of its 14 days is over [life-cycle.lapse] [life-cycle.lapse-at-midnight]', async () => {
     await withOwn(async (own) => {
       const orderNumber = await own.placeOne();
       await own.control('POST', 'clock', { set: '2026-12-08T23:59:59+09:00' });
       expect(await own.progress(orderNumber)).toBe(100);
       await own.advance('PT1S');
+      expect((await own.tree(orderNumber)).ChangeReasonModelList).toMatchObject([
+        { changeType: 2, changeReason: 0, changeReasonDetail: 10, changeCmplDatetime: '2026-12-09T00:00:00+0900' },
+      ]);
       expect(await own.progress(orderNumber)).toBe(900);
       expect((await own.rms('confirmOrder', { orderNumberList: [orderNumber] })).codes).toEqual([
         'CONFIRM_ORDER_ERROR_102',
@@ -41,7 +40,7 @@ describe('an order nobody confirms', () => {
 });
 
 describe('the nightly close', () => {
-  it('counts an order as shipped in the night after its latest ship date', async () => {
+  it('counts an order as shipped in the night after its latest ship date [life-cycle.close] [life-cycle.close-at-night] [life-cycle.closed]', async () => {
     await withOwn(async (own) => {
       const orderNumber = await own.placeConfirmed();
       await own.advance('PT30M');
@@ -59,7 +58,7 @@ describe('the nightly close', () => {
     ['carrier', { deliveryCompany: undefined }],
     ['waybill', { shippingNumber: undefined }],
     ['ship date', { shippingDate: undefined }],
-  ])('leaves an order open whose row lacks its %s', async (_name, gap) => {
+  ])('leaves an order open whose row lacks its %s [life-cycle.close-complete-only]', async (_name, gap) => {
     await withOwn(async (own) => {
       const orderNumber = await own.placeConfirmed();
       await own.advance('PT30M');
@@ -69,7 +68,7 @@ describe('the nightly close', () => {
     });
   });
 
-  it('waits for every destination, and for the latest date of all', async () => {
+  it('waits for every destination, and for the latest date of all [life-cycle.close] [life-cycle.close-complete-only]', async () => {
     await withOwn(async (own) => {
       const orderNumber = await own.placeConfirmed({ destinations: 2 });
       await own.advance('PT30M');
@@ -92,7 +91,7 @@ describe('the nightly close', () => {
     });
   });
 
-  it('closes a past ship date in the next night, also when rows were there before the release', async () => {
+  it('closes a past ship date in the next night, also when rows were there before the release [life-cycle.close-past-date]', async () => {
     await withOwn(async (own) => {
       const orderNumber = await own.placeConfirmed({}, 'card-slow');
       await reportAll(own, orderNumber, '2026-11-20');
@@ -105,77 +104,11 @@ describe('the nightly close', () => {
   });
 });
 
-describe('a clock that jumps', () => {
-  it('lets everything happen in its order and at its own time', async () => {
-    await withOwn(async (own) => {
-      const orderNumber = await own.placeConfirmed({}, 'card-declined-mended');
-      const late = await own.placeConfirmed({ method: 2 });
-      await reportAll(own, late, '2026-11-24');
-      const { body } = await own.control('POST', 'clock', { advance: 'P60D' });
-      expect(body).toMatchObject({ now: '2027-01-23T09:00:00.000+09:00', rate: 0 });
-      const times = await timesOf(own, orderNumber);
-      expect(times.map((one) => one.split(' ')[1])).toEqual([
-        'placed',
-        'confirmed',
-        'payment-declined',
-        'payment-mended',
-        'payment-approved',
-      ]);
-      expect([...times].sort()).toEqual(times);
-      expect(times.every((one) => one < '2026-12-01')).toBe(true);
-      expect((await timesOf(own, late)).at(-1)).toMatch(/^2026-11-25T00:.* shipped$/);
-    });
-  });
-
-  it('pays out what Rakuten settles, weeks after shipping', async () => {
-    await withOwn(async (own) => {
-      const orderNumber = await own.placeConfirmed();
-      await own.advance('PT30M');
-      await reportAll(own, orderNumber, '2026-11-24');
-      await own.advance('P30D');
-      expect((await own.effects(orderNumber)).slice(-4)).toEqual([
-        'shipped',
-        'payment-settled',
-        'pay-out-started',
-        'paid-out',
-      ]);
-      expect(await own.progress(orderNumber)).toBe(700);
-    });
-  });
-
-  it('runs, runs faster, and stands still', async () => {
-    await withOwn(async (own) => {
-      const now = async () => Date.parse((await own.control('GET', 'clock')).body.now);
-      const before = await now();
-      expect(await now()).toBe(before);
-      await own.control('POST', 'clock', { rate: 1_000_000 });
-      await expect.poll(now).toBeGreaterThan(before + 10_000);
-      await own.control('POST', 'clock', { rate: 0 });
-      const after = await now();
-      expect(await now()).toBe(after);
-    });
-  });
-
-  it('never goes back, and says what it would take', async () => {
-    const ask = async (body: Json) => (await sandbox.control('POST', 'clock', body)).status;
-    expect(await ask({ set: '2026-11-24T08:59:59+09:00' })).toBe(409);
-    for (const body of [
-      {},
-      { advance: 'P1M' },
-      { advance: 'yesterday' },
-      { set: '2026-12-01' },
-      { rate: -1 },
-      { rate: 'fast' },
-    ])
-      expect(await ask(body)).toBe(400);
-  });
-});
-
 describe('what the operator lets happen', () => {
   const to = async (orderNumber: string, progress: number) =>
     (await sandbox.control('POST', `orders/${orderNumber}/progress`, { to: progress })).status;
 
-  it('withdraws a release, after which the review must be ended again', async () => {
+  it('withdraws a release, after which the review must be ended again [life-cycle.release-withdrawn] [life-cycle.release-withdrawn-traces]', async () => {
     const orderNumber = await sandbox.placeConfirmed();
     await to(orderNumber, 300);
     expect(await to(orderNumber, 200)).toBe(200);
@@ -183,8 +116,15 @@ describe('what the operator lets happen', () => {
       orderProgress: 200,
       orderFixDatetime: null,
       shippingInstDatetime: null,
+      ChangeReasonModelList: [{ changeType: 8 }, { changeType: 9, changeCmplDatetime: null }],
     });
+    const status = async () =>
+      (await sandbox.rms('getPayment', { orderNumber, version: 4 })).body.OrderModel.PaymentModelList.at(-1)
+        .paymentStatus;
+    expect(await status()).toBe(30200);
     await sandbox.control('POST', `orders/${orderNumber}/review`, { result: 'approved' });
+    expect(await status()).toBe(30300);
+    expect((await sandbox.tree(orderNumber)).ChangeReasonModelList.at(-1).changeCmplDatetime).not.toBeNull();
     expect(await sandbox.effects(orderNumber)).toEqual([
       'placed',
       'confirmed',
@@ -194,7 +134,7 @@ describe('what the operator lets happen', () => {
     ]);
   });
 
-  it('applies for a change and settles it, asks for a cancel and grants it', async () => {
+  it('applies for a change and settles it, asks for a cancel and grants it [life-cycle.change] [life-cycle.cancel-applied]', async () => {
     const orderNumber = await sandbox.placeConfirmed();
     for (const progress of [300, 400, 300, 500, 800, 900]) expect(await to(orderNumber, progress)).toBe(200);
     expect((await sandbox.effects(orderNumber)).slice(2)).toEqual([
@@ -207,7 +147,7 @@ describe('what the operator lets happen', () => {
     ]);
   });
 
-  it('returns from 400 and 800 to where it came from, and lets the pay-out wait meanwhile', async () => {
+  it('returns from 400 and 800 to where it came from, and lets the pay-out wait meanwhile [life-cycle.change] [life-cycle.change-waits] [life-cycle.cancel-withdrawn]', async () => {
     await withOwn(async (own) => {
       const orderNumber = await own.placeConfirmed();
       const go = async (progress: number) =>
@@ -223,7 +163,65 @@ describe('what the operator lets happen', () => {
     });
   });
 
-  it('never goes back to 100, nor out of 900', async () => {
+  it('writes a row for each change, settled or withdrawn [life-cycle.change] [life-cycle.change-settled-at-once]', async () => {
+    const orderNumber = await sandbox.placeConfirmed();
+    const row = async () => (await sandbox.tree(orderNumber)).ChangeReasonModelList.at(-1);
+    const move = (body: Json) => sandbox.control('POST', `orders/${orderNumber}/progress`, body);
+    const now = '2026-11-24T09:00:00+0900';
+    await move({ to: 300 });
+    await move({ to: 400 });
+    expect(await row()).toMatchObject({ changeType: 4, changeApplyDatetime: now, changeCmplDatetime: null });
+    await move({ to: 300 });
+    expect(await row()).toMatchObject({ changeType: 6, changeFixDatetime: now, changeCmplDatetime: now });
+    await move({ to: 400 });
+    expect((await move({ to: 300, withdrawn: true })).status).toBe(200);
+    expect(await row()).toMatchObject({ changeType: 7, changeCmplDatetime: now });
+    expect((await sandbox.tree(orderNumber)).ChangeReasonModelList).toHaveLength(3);
+    expect((await sandbox.effects(orderNumber)).slice(-4)).toEqual([
+      'change-applied',
+      'change-settled',
+      'change-applied',
+      'change-withdrawn',
+    ]);
+  });
+
+  it('lets the nightly close wait while a change is under way [life-cycle.change-waits]', async () => {
+    await withOwn(async (own) => {
+      const orderNumber = await own.placeConfirmed();
+      await own.advance('PT30M');
+      await reportAll(own, orderNumber, '2026-11-24');
+      const move = (to: number) => own.control('POST', `orders/${orderNumber}/progress`, { to });
+      await move(400);
+      await own.advance('P2D');
+      expect(await own.progress(orderNumber)).toBe(400);
+      await move(300);
+      await own.advance('P1D');
+      expect((await own.tree(orderNumber)).shippingCmplRptDatetime).toMatch(/^2026-11-27T00:/);
+    });
+  });
+
+  it('shows a cancel that was applied for, withdrawn or granted, and goes on as before [life-cycle.cancel-applied] [life-cycle.cancel-withdrawn]', async () => {
+    await withOwn(async (own) => {
+      const [kept, lost] = [await own.placeConfirmed(), await own.placeConfirmed()];
+      const move = (orderNumber: string, to: number) => own.control('POST', `orders/${orderNumber}/progress`, { to });
+      const row = async (orderNumber: string) => (await own.tree(orderNumber)).ChangeReasonModelList.at(-1);
+      for (const orderNumber of [kept, lost]) for (const to of [300, 500, 800]) await move(orderNumber, to);
+      expect(await row(kept)).toMatchObject({ changeType: 0, changeCmplDatetime: null });
+      await own.advance('P10D');
+      expect([await own.progress(kept), await own.progress(lost)]).toEqual([800, 800]);
+      await move(kept, 500);
+      await move(lost, 900);
+      const now = '2026-12-04T09:00:00+0900';
+      expect([await row(kept), await row(lost)]).toMatchObject([
+        { changeType: 3, changeCmplDatetime: now },
+        { changeType: 2, changeCmplDatetime: now },
+      ]);
+      await own.advance('P12D');
+      expect([await own.progress(kept), await own.progress(lost)]).toEqual([700, 900]);
+    });
+  });
+
+  it('never goes back to 100, nor out of 900 [life-cycle.no-way-back] [life-cycle.final] [life-cycle.statuses]', async () => {
     const orderNumber = await sandbox.placeConfirmed();
     expect(await to(orderNumber, 100)).toBe(409);
     expect(await to(orderNumber, 900)).toBe(200);
@@ -262,7 +260,7 @@ describe('what the operator lets happen', () => {
 });
 
 describe('a social gift', () => {
-  it('shows dummies until the receiver answers, and is cancelled when he does not', async () => {
+  it('is cancelled when its receiver does not answer in time [life-cycle.gift-lapse] [life-cycle.gift-lapse-at-midnight]', async () => {
     await withOwn(async (own) => {
       const tree = aTree(own.shopId, { socialGiftFlag: 1 });
       const awaited = { ...tree.PackageModelList[0].SenderModel, zipCode1: '999', familyName: '入力待ち' };
