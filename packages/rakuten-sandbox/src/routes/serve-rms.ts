@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { type Fault, type FaultKind, takeFault } from '../faults.ts';
 import { isoOf } from '../jst.ts';
 import { rateLimiter } from '../rate-limit.ts';
@@ -12,9 +13,14 @@ import * as gateway from './gateway.ts';
 import { answerLicenseExpiry } from './license-expiry.ts';
 import { licenseExpiry, orderFunctions, routeOf } from './route-table.ts';
 import { playSample } from './sample-order.ts';
-import { numbersIn, parse, readBody, send } from './wire.ts';
+import { numbersIn, parse, readBody, refuseUnreadable, send } from './wire.ts';
 
-export type RmsServer = { handle(request: IncomingMessage, response: ServerResponse): Promise<void>; stop(): void };
+export type RmsServer = {
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** what is no readable HTTP */
+  refuse(socket: Duplex): void;
+  stop(): void;
+};
 
 /**
  * RMS's side of the wire: gateway checks, rate, faults, then the function; effect and call are on disk before an answer goes out.
@@ -137,6 +143,12 @@ export function rmsServer(world: World): RmsServer {
         { shop, fault },
       );
     },
+    refuse: (socket) =>
+      refuseUnreadable(
+        socket,
+        gateway.badRequest('headers that can be read; a base64 without line breaks'),
+        world.clock.now(),
+      ),
     stop() {
       for (const timer of timers) clearTimeout(timer);
       timers.clear();

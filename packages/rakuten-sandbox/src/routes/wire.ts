@@ -1,4 +1,6 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { randomUUID } from 'node:crypto';
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { isObject } from './fields.ts';
 import type { Answer } from './function.ts';
 
@@ -7,19 +9,41 @@ import type { Answer } from './function.ts';
 /** Largest body read; the largest legal one (100 orders of shipping rows) stays far below. */
 const bodyLimit = 8_000_000;
 
-export function send(
-  response: ServerResponse,
-  answer: Answer,
-  how: { requestId: string; now: number; method: string; half: boolean },
-): void {
-  const isPage = typeof answer.body === 'string';
-  const whole = Buffer.from(isPage ? (answer.body as string) : JSON.stringify(answer.body));
+type How = { requestId: string; now: number; method: string };
+
+export function send(response: ServerResponse, answer: Answer, how: How & { half: boolean }): void {
+  const whole = bytesOf(answer);
   const sent = how.half ? whole.subarray(0, Math.floor(whole.length / 2)) : whole;
-  // Recorded in 2020, the odd names included.
-  response.writeHead(answer.status, {
+  response.writeHead(answer.status, headersOf(answer, how, sent.length));
+  response.end(sent);
+}
+
+/**
+ * What comes before the gateway can even read it, e.g. an Authorization header with a line break in it (third party: that breaks it; with which
+ * answer: assumed). The connection is closed, as what follows can't be told from the broken part.
+ */
+export function refuseUnreadable(socket: Duplex, answer: Answer, now: number): void {
+  if (!socket.writable || ('bytesWritten' in socket && socket.bytesWritten !== 0)) return void socket.destroy();
+  const body = bytesOf(answer);
+  const headers = headersOf(answer, { requestId: randomUUID(), now, method: 'POST' }, body.length);
+  const lines = Object.entries({ ...headers, Connection: 'close' }).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(
+    Buffer.concat([
+      Buffer.from(`HTTP/1.1 ${answer.status} ${STATUS_CODES[answer.status]}\r\n${lines.join('')}\r\n`),
+      body,
+    ]),
+  );
+}
+
+const isPage = ({ body }: Answer): boolean => typeof body === 'string';
+const bytesOf = (answer: Answer) => Buffer.from(isPage(answer) ? (answer.body as string) : JSON.stringify(answer.body));
+
+/** Recorded in 2020, the odd names included. Their order and that the odd ones hold the call's method, status and version: assumed. */
+function headersOf(answer: Answer, how: How, length: number): Record<string, string | number> {
+  return {
     Server: 'openresty',
-    'Content-Type': isPage ? 'text/html; charset=UTF-8' : 'application/json;charset=UTF-8',
-    'Content-Length': sent.length,
+    'Content-Type': isPage(answer) ? 'text/html; charset=UTF-8' : 'application/json;charset=UTF-8',
+    'Content-Length': length,
     RequestId: how.requestId,
     Timestamp: new Date(how.now).toISOString().slice(0, 19),
     'Cache-Control': 'no-cache,no-store',
@@ -32,8 +56,7 @@ export function send(
     'http.version': 'HTTP/1.1',
     'Set-Cookie': `WMONID=${how.requestId.slice(0, 11)}; Domain=localhost`,
     ...(answer.hints.length > 0 ? { 'X-Sandbox-Hint': hintHeader(answer.hints) } : {}),
-  });
-  response.end(sent);
+  };
 }
 
 /** What would have been accepted, for whoever debugs: never in the body, so that no client can lean on it. ASCII, the rest percent-encoded. */
