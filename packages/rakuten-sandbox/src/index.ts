@@ -66,6 +66,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     if (refusal === null) return void control(request, response);
     response.writeHead(403, { 'Content-Type': 'application/json' }).end(JSON.stringify({ error: refusal }));
   });
+  server.on('clientError', (_error, socket) => rms.refuse(socket));
   server.keepAliveTimeout = 60_000;
   try {
     await new Promise<void>((resolve, reject) => {
