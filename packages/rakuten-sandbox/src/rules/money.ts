@@ -143,7 +143,28 @@ function couponsByRate(tree: OrderTree, totals: Map<number, number>): Map<number
       left -= share;
     }
   }
-  return shares;
+  return withinTotals(shares, totals);
+}
+
+/** No rate gets a larger discount than it has to pay, as long as another one can take the rest (assumed). */
+function withinTotals(shares: Map<number, number>, totals: Map<number, number>): Map<number, number> {
+  const fitting = new Map(shares);
+  let over = 0;
+  for (const [rate, share] of shares) {
+    const limit = totals.get(rate) ?? 0;
+    if (share <= limit) continue;
+    fitting.set(rate, limit);
+    over += share - limit;
+  }
+  for (const [rate, total] of totals) {
+    const taken = Math.min(over, total - (fitting.get(rate) ?? 0));
+    if (taken <= 0) continue;
+    fitting.set(rate, (fitting.get(rate) ?? 0) + taken);
+    over -= taken;
+  }
+  const [first] = fitting.keys();
+  if (over > 0 && first !== undefined) fitting.set(first, fitting.get(first)! + over);
+  return fitting;
 }
 
 const sumOrOpen = (amounts: number[]) => (amounts.includes(open) ? open : sum(amounts));
