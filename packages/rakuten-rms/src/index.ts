@@ -61,6 +61,27 @@ export type { FieldProblem } from './models/read-tree.ts';
 export { maxOrdersPerCall, orderBatches } from './models/request-parts.ts';
 export { maxRowsPerBasket, type ShippingReport, type ShippingRowAnswer } from './models/shipping-report.ts';
 export type { RmsStatus } from './models/sub-status.ts';
+export { authenticate, type NotifiedShop } from './notifications/authenticate.ts';
+export {
+  createNotificationHandler,
+  handleNotification,
+  type NotificationAnswer,
+  type NotificationOptions,
+  type NotificationResult,
+  notificationAnswer,
+  notificationResults,
+} from './notifications/handle.ts';
+export {
+  type Notice,
+  type Notification,
+  type NotificationSender,
+  type NotifiedItem,
+  type NotifiedValue,
+  parseNotification,
+  readNotifiedTime,
+  reviewResults,
+} from './notifications/notification.ts';
+export { UnreadableXml } from './notifications/xml.ts';
 export type { SearchCursor, SearchQuery, SearchStep } from './search-steps.ts';
 export { shippingReportBatches, shippingReportParts } from './shipping-parts.ts';
 export { decodeDateTime, encodeDateTime } from './time.ts';
