@@ -140,17 +140,41 @@ describe('a notification of the system', () => {
     });
   });
 
-  it.each([
-    [4100, 'restock-requested'],
-    [3000, 'items-edited'],
-    [3100, 'images-edited'],
-  ])('tells of %i/1100', (service, kind) => {
-    expect(noticeOf(service, 1100, ['a', ''])).toMatchObject({
-      kind,
-      values: [
-        { index: 1, value: 'a' },
-        { index: 2, value: null },
-      ],
+  it('tells that somebody waits for an item', () => {
+    const values = ['ringo', 'ringo', '2', '色', '大きさ', '赤', '大', 'h1', 'v1', at];
+    expect(noticeOf(4100, 1100, values)).toMatchObject({
+      kind: 'restock-requested',
+      pageUrl: 'ringo',
+      orgItemNumber: 'ringo',
+      inventoryType: 2,
+      horizontalName: '色',
+      verticalName: '大きさ',
+      horizontalChoice: '赤',
+      verticalChoice: '大',
+      horizontalId: 'h1',
+      verticalId: 'v1',
+      requestedAt: at,
+    });
+  });
+
+  it('tells that items or images were edited', () => {
+    expect(noticeOf(3000, 1100, ['item.csv', at, '1', '2', '3', '4', 'error.csv'])).toMatchObject({
+      kind: 'items-edited',
+      fileName: 'item.csv',
+      processedAt: at,
+      inserted: 1,
+      updated: 2,
+      deleted: 3,
+      failed: 4,
+      errorFile: 'error.csv',
+    });
+    expect(noticeOf(3100, 1100, ['image.zip', at, '1', 'x', ''])).toMatchObject({
+      kind: 'images-edited',
+      fileName: 'image.zip',
+      inserted: 1,
+      failed: null,
+      errorFile: null,
+      values: [{}, {}, {}, { index: 4, value: 'x' }, { index: 5, value: null }],
     });
   });
 

@@ -97,8 +97,42 @@ export type Notice =
       orderDate: string | null;
       timestamp: string | null;
     } & SystemNotice)
-  /** 再入荷リクエスト通知 (4100/1100), 商品一括編集完了通知 (3000/1100), 画像一括編集完了通知 (3100/1100): see `values`. */
-  | ({ kind: 'restock-requested' | 'items-edited' | 'images-edited' } & SystemNotice)
+  /** 再入荷リクエスト通知 (4100/1100): somebody waits for an item. */
+  | ({
+      kind: 'restock-requested';
+      pageUrl: string | null;
+      orgItemNumber: string | null;
+      /** codes.ts, `inventoryTypes` */
+      inventoryType: number | null;
+      /** The two axes of the choice, what was chosen, and the ids of that. */
+      horizontalName: string | null;
+      verticalName: string | null;
+      horizontalChoice: string | null;
+      verticalChoice: string | null;
+      horizontalId: string | null;
+      verticalId: string | null;
+      requestedAt: string | null;
+    } & SystemNotice)
+  /** 商品一括編集完了通知 (3000/1100) */
+  | ({
+      kind: 'items-edited';
+      fileName: string | null;
+      processedAt: string | null;
+      inserted: number | null;
+      updated: number | null;
+      deleted: number | null;
+      failed: number | null;
+      errorFile: string | null;
+    } & SystemNotice)
+  /** 画像一括編集完了通知 (3100/1100) */
+  | ({
+      kind: 'images-edited';
+      fileName: string | null;
+      processedAt: string | null;
+      inserted: number | null;
+      failed: number | null;
+      errorFile: string | null;
+    } & SystemNotice)
   /** A kind that we don't know: kept as it came. */
   | ({ kind: 'unknown' } & SystemNotice);
 
@@ -208,11 +242,42 @@ function systemNotice(info: XmlElement): Notice {
         ...notice,
       };
     case '4100/1100':
-      return { kind: 'restock-requested', ...notice };
+      return {
+        kind: 'restock-requested',
+        pageUrl: value(1),
+        orgItemNumber: value(2),
+        inventoryType: numberOf(value(3)),
+        horizontalName: value(4),
+        verticalName: value(5),
+        horizontalChoice: value(6),
+        verticalChoice: value(7),
+        horizontalId: value(8),
+        verticalId: value(9),
+        requestedAt: value(10),
+        ...notice,
+      };
     case '3000/1100':
-      return { kind: 'items-edited', ...notice };
+      return {
+        kind: 'items-edited',
+        fileName: value(1),
+        processedAt: value(2),
+        inserted: numberOf(value(3)),
+        updated: numberOf(value(4)),
+        deleted: numberOf(value(5)),
+        failed: numberOf(value(6)),
+        errorFile: value(7),
+        ...notice,
+      };
     case '3100/1100':
-      return { kind: 'images-edited', ...notice };
+      return {
+        kind: 'images-edited',
+        fileName: value(1),
+        processedAt: value(2),
+        inserted: numberOf(value(3)),
+        failed: numberOf(value(4)),
+        errorFile: value(5),
+        ...notice,
+      };
     default:
       return { kind: 'unknown', ...notice };
   }
