@@ -86,6 +86,7 @@ export const relayFaultKinds = [
   'auth-failed',
   'slow',
   'down',
+  'bounce',
 ] as const;
 export type RelayFaultKind = (typeof relayFaultKinds)[number];
 export type RelayFault = {
@@ -95,11 +96,15 @@ export type RelayFault = {
   ms: number;
   /** `lost-after-data`: whether the relay had accepted the mail */
   effect: boolean;
+  /** `bounce`: seconds of the sandbox clock until the accepted mail comes back */
+  seconds?: number;
+  /** `bounce`, `refuse-recipient`: only mail to this address; null = all */
+  to?: string | null;
 };
 
 /** The relay fault of that kind, counted down; null if none is pending. Save the list after a hit. */
-export function takeRelayFault(faults: RelayFault[], kind: RelayFaultKind): RelayFault | null {
-  const fault = faults.find((one) => one.kind === kind);
+export function takeRelayFault(faults: RelayFault[], kind: RelayFaultKind, address?: string): RelayFault | null {
+  const fault = faults.find((one) => one.kind === kind && (one.to ?? address) === address);
   if (!fault) return null;
   fault.times -= 1;
   if (fault.times <= 0) faults.splice(faults.indexOf(fault), 1);

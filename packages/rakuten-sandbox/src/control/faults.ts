@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Hono } from 'hono';
-import { type Fault, faultKinds, relayFaultKinds, takesEffect } from '../faults.ts';
+import { type Fault, faultKinds, takesEffect } from '../faults.ts';
 import { isoOf, MINUTE, readDatetime } from '../jst.ts';
 import { functionNames } from '../routes/route-table.ts';
 import type { World } from '../state/world.ts';
@@ -45,25 +45,6 @@ export function faultRoutes(app: Hono, world: World): void {
     world.faults.push(fault);
     world.saveFaults();
     return context.json(shown(fault), 201);
-  });
-
-  app.get('/relay-faults', (context) => context.json({ faults: world.relayFaults }));
-  app.delete('/relay-faults', (context) => {
-    world.relayFaults.splice(0);
-    world.saveRelayFaults();
-    return context.json({ faults: [] });
-  });
-  app.post('/relay-faults', async (context) => {
-    const body = await bodyOf(context);
-    const fault = {
-      kind: oneOf(body, 'kind', relayFaultKinds),
-      times: wholeNumber(body, 'times', 1, 1, 1_000_000),
-      ms: wholeNumber(body, 'ms', 1_000, 0, 3_600_000),
-      effect: yesOrNo(body, 'effect', true),
-    };
-    world.relayFaults.push(fault);
-    world.saveRelayFaults();
-    return context.json(fault, 201);
   });
 }
 

@@ -1,5 +1,5 @@
 /** What is to happen, by its instant: a binary heap. Entries that are out of date stay in it; whoever takes one checks that it still holds. */
-export type DueEntry = { at: number; kind: 'order' | 'job'; id: string };
+export type DueEntry = { at: number; kind: 'order' | 'job' | 'bounce'; id: string };
 export type DueQueue = {
   add(entry: DueEntry): void;
   /** The earliest entry not later than `until`, taken out; null if there is none. Equal instants come by id, so that a run can be repeated. */

@@ -52,6 +52,9 @@ export type Mail = {
   html: string | null;
 };
 
+/** A mail that will come back as undelivered. */
+export type PendingBounce = { id: string; dueAt: number; mail: Omit<Mail, 'seq' | 'at'> };
+
 /** An accepted updateOrderShippingAsync. */
 export type AsyncJob = {
   requestId: string;

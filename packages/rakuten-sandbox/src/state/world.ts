@@ -3,12 +3,13 @@ import type { Fault, RelayFault } from '../faults.ts';
 import { DAY } from '../jst.ts';
 import type { HeldOrder } from '../rules/held-order.ts';
 import { applyDue, nextDue } from '../rules/life-cycle.ts';
+import { bounceOf } from '../rules/relay-mail.ts';
 import { updateShipping } from '../rules/shipping-rows.ts';
 import { dueQueue } from './due-queue.ts';
 import { forgetfulJournal, type Journal, openJournal, type Records } from './journal.ts';
 import { type OrderStore, orderStore } from './order-store.ts';
 import { packing } from './packed-orders.ts';
-import type { AsyncJob, CallRecord, Mail, PendingCall, Settings, Shop } from './records.ts';
+import type { AsyncJob, CallRecord, Mail, PendingBounce, PendingCall, Settings, Shop } from './records.ts';
 import { usualSettings } from './records.ts';
 
 /** How many calls are remembered; the oldest go first. */
@@ -41,6 +42,7 @@ export type World = {
   mailbox: readonly Mail[];
   addMail(mail: Omit<Mail, 'seq'>): void;
   clearMailbox(): void;
+  putBounce(bounce: PendingBounce): void;
   faults: Fault[];
   saveFaults(): void;
   relayFaults: RelayFault[];
@@ -80,6 +82,7 @@ function worldOn(journal: Journal, records: Records, start: { startAt: number; c
   const orders = orderStore(packed);
   const jobs = recordsOf<AsyncJob>('job');
   const pendingCalls = recordsOf<PendingCall>('pending-call');
+  const bounces = recordsOf<PendingBounce>('bounce');
   const calls = [...recordsOf<CallRecord>('call').values()].sort((a, b) => a.seq - b.seq);
   const mailbox = [...recordsOf<Mail>('mail').values()].sort((a, b) => a.seq - b.seq);
   const faults = (things.get('faults') as Fault[] | undefined) ?? [];
@@ -91,8 +94,10 @@ function worldOn(journal: Journal, records: Records, start: { startAt: number; c
   const baskets = new Set<number>();
   const buyers = new Set<string>();
   const queue = dueQueue();
-  let lastDetailId = firstId;
-  let lastBasketId = firstId;
+  // Kept by themselves too: a row that was deleted last must not give its id away after a restart.
+  const keptIds = things.get('last-ids') as { detail: number; basket: number } | undefined;
+  let lastDetailId = keptIds?.detail ?? firstId;
+  let lastBasketId = keptIds?.basket ?? firstId;
 
   const index = (order: HeldOrder) => {
     for (const address of addressesOf(order)) buyers.add(address);
@@ -122,6 +127,8 @@ function worldOn(journal: Journal, records: Records, start: { startAt: number; c
   for (const job of jobs.values())
     if (job.results === null) queue.add({ at: job.readyAt, kind: 'job', id: job.requestId });
 
+  for (const bounce of bounces.values()) queue.add({ at: bounce.dueAt, kind: 'bounce', id: bounce.id });
+
   const clock = clockFrom(resumedClock(things.get('clock') as ClockSetting | undefined, latest, start));
 
   const keep = (name: string, value: unknown) => {
@@ -133,6 +140,9 @@ function worldOn(journal: Journal, records: Records, start: { startAt: number; c
       journal.putWritten('order', order.tree.orderNumber, orders.put(order));
       index(order);
     }
+    const ids = things.get('last-ids') as typeof keptIds;
+    if (ids?.detail !== lastDetailId || ids.basket !== lastBasketId)
+      keep('last-ids', { detail: lastDetailId, basket: lastBasketId });
   };
   const putJob = (job: AsyncJob) => {
     jobs.set(job.requestId, job);
@@ -160,6 +170,18 @@ function worldOn(journal: Journal, records: Records, start: { startAt: number; c
     putJob({ ...job, results });
   };
 
+  const addMail = (mail: Omit<Mail, 'seq'>) => {
+    const record = { seq: nextMail, ...mail };
+    nextMail += 1;
+    mailbox.push(record);
+    journal.put('mail', String(record.seq), record);
+  };
+  const comeBack = ({ id, dueAt, mail }: PendingBounce) => {
+    bounces.delete(id);
+    journal.drop('bounce', id);
+    addMail({ at: dueAt, ...bounceOf(mail) });
+  };
+
   return {
     clock,
     catchUp() {
@@ -172,6 +194,11 @@ function worldOn(journal: Journal, records: Records, start: { startAt: number; c
             runJob(job);
             count += 1;
           }
+          continue;
+        }
+        if (entry.kind === 'bounce') {
+          const bounce = bounces.get(entry.id);
+          if (bounce) comeBack(bounce);
           continue;
         }
         const order = orders.get(entry.id);
@@ -212,15 +239,15 @@ function worldOn(journal: Journal, records: Records, start: { startAt: number; c
       if (calls.length > callsKept) for (const old of calls.splice(0, 1_000)) journal.drop('call', String(old.seq));
     },
     mailbox,
-    addMail(mail) {
-      const record = { seq: nextMail, ...mail };
-      nextMail += 1;
-      mailbox.push(record);
-      journal.put('mail', String(record.seq), record);
-    },
+    addMail,
     clearMailbox() {
       keep('last-mail', nextMail - 1);
       for (const mail of mailbox.splice(0)) journal.drop('mail', String(mail.seq));
+    },
+    putBounce(bounce) {
+      bounces.set(bounce.id, bounce);
+      journal.put('bounce', bounce.id, bounce);
+      queue.add({ at: bounce.dueAt, kind: 'bounce', id: bounce.id });
     },
     faults,
     saveFaults: () => keep('faults', faults),
