@@ -1,5 +1,6 @@
 import { DAY, dateOf, datetimeOf, readDatetime } from '../jst.ts';
 import type { HeldOrder } from '../rules/held-order.ts';
+import { type OrderOutline, outlineOf } from '../rules/order-outline.ts';
 import { sampleOrder } from '../seed/sample-order.ts';
 import type { AsyncJob } from '../state/records.ts';
 import type { OrderFunction, Played, Scene } from './function.ts';
@@ -32,14 +33,14 @@ function caseOf(orderNumber: string, scene: Scene): HeldOrder | undefined {
 }
 
 /** One order for each status that is asked for and has a case, ordered at the start of the period that is asked for (assumed: so that any period finds it). */
-function ordersByStatusList(body: Record<string, unknown>, scene: Scene): HeldOrder[] {
+function ordersByStatusList(body: Record<string, unknown>, scene: Scene): OrderOutline[] {
   const wanted = Array.isArray(body.orderProgressList) ? body.orderProgressList.map(Number) : Object.values(cases);
   const orderedAt = readDatetime(String(body.startDatetime)) ?? scene.now;
   const day = dateOf(orderedAt).replaceAll('-', '');
   return Object.entries(cases)
     .filter(([, progress]) => wanted.includes(progress))
     .map(([number, progress]) =>
-      sampleOrder(scene.shop, `${scene.shop.shopId}-${day}-${number}00000001`, progress, orderedAt),
+      outlineOf(sampleOrder(scene.shop, `${scene.shop.shopId}-${day}-${number}00000001`, progress, orderedAt)),
     );
 }
 

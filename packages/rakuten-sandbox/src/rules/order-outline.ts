@@ -1,11 +1,7 @@
 import type { HeldOrder, PaymentPlan } from './held-order.ts';
-import type { DeliveryModel, ItemModel, OrdererModel, OrderTree, PackageModel, SettlementModel } from './order-tree.ts';
-import type { PaymentModel } from './payment-tree.ts';
+import type { OrderTree, PackageModel } from './order-tree.ts';
 
-/**
- * What searches and lists look at, in HeldOrder's own shape, so that a whole order can stand in for its outline. Kept ready for every order:
- * a search goes through 100,000 outlines without unpacking one order. What a search reads and is not here, the compiler names: add it in both places.
- */
+/** What searches and lists look at of an order. Kept ready for each, so that a search through 100,000 orders unpacks none of them. */
 export type OrderOutline = {
   shopId: string;
   plan: Pick<PaymentPlan, 'scenario'>;
@@ -26,40 +22,29 @@ export type OrderOutline = {
     | 'asurakuFlag'
     | 'drugFlag'
     | 'oneDayOperationFlag'
-    | 'memo'
-  > & {
-    OrdererModel: Person & Pick<OrdererModel, 'familyNameKana' | 'firstNameKana' | 'emailAddress'>;
-    SettlementModel: Pick<SettlementModel, 'settlementMethodCode'> | null;
-    DeliveryModel: Pick<DeliveryModel, 'deliveryName'>;
-    PackageModelList: DestinationOutline[];
-  };
-  payments: Pick<PaymentModel, 'paymentFixDatetime'>[];
+  >;
+  settlementMethodCode: number | null;
+  deliveryName: string;
+  buyersAddress: string;
+  buyersPhone: string;
+  recipientsPhones: string[];
+  /** of rows that have one */
+  shippingDates: string[];
+  hasShippingNumber: boolean;
+  /** when its payments were settled */
+  settledAt: string[];
+  /** what a keyword looks through, by searchKeywordType; the fields stand between null characters */
+  texts: string[];
 };
 
-type Person = Pick<PackageModel['SenderModel'], 'familyName' | 'firstName'> &
-  Pick<OrdererModel, 'phoneNumber1' | 'phoneNumber2' | 'phoneNumber3'>;
-type ItemOutline = Pick<ItemModel, 'itemName' | 'itemNumber' | 'SkuModelList'>;
-type DestinationOutline = {
-  SenderModel: Person;
-  ItemModelList: ItemOutline[];
-  ShippingModelList:
-    | Pick<NonNullable<PackageModel['ShippingModelList']>[number], 'shippingNumber' | 'shippingDate'>[]
-    | null;
-};
+const between = '\0';
+const none: string[] = [];
 
-/** Makes outlines that share what many orders have alike, so that 100,000 of them take little room. */
-export function outliner(): (order: HeldOrder) => OrderOutline {
-  const same = sharing();
-  const person = (one: Person): Person => ({
-    familyName: same.text(one.familyName),
-    firstName: same.text(one.firstName),
-    phoneNumber1: same.text(one.phoneNumber1),
-    phoneNumber2: same.text(one.phoneNumber2),
-    phoneNumber3: one.phoneNumber3,
-  });
-  return ({ shopId, plan, tree, payments }) => ({
-    shopId: same.text(shopId),
-    plan: same.part({ scenario: plan.scenario }),
+export function outlineOf({ shopId, plan, tree, payments }: HeldOrder): OrderOutline {
+  const rows = tree.PackageModelList.flatMap((destination) => destination.ShippingModelList ?? (none as never[]));
+  return {
+    shopId: same(shopId),
+    plan: { scenario: plan.scenario },
     tree: {
       orderNumber: tree.orderNumber,
       orderProgress: tree.orderProgress,
@@ -76,56 +61,55 @@ export function outliner(): (order: HeldOrder) => OrderOutline {
       asurakuFlag: tree.asurakuFlag,
       drugFlag: tree.drugFlag,
       oneDayOperationFlag: tree.oneDayOperationFlag,
-      memo: tree.memo,
-      OrdererModel: {
-        ...person(tree.OrdererModel),
-        familyNameKana: same.text(tree.OrdererModel.familyNameKana),
-        firstNameKana: same.text(tree.OrdererModel.firstNameKana),
-        emailAddress: tree.OrdererModel.emailAddress,
-      },
-      SettlementModel:
-        tree.SettlementModel && same.part({ settlementMethodCode: tree.SettlementModel.settlementMethodCode }),
-      DeliveryModel: same.part({ deliveryName: tree.DeliveryModel.deliveryName }),
-      PackageModelList: tree.PackageModelList.map((destination) => ({
-        SenderModel: person(destination.SenderModel),
-        ItemModelList: same.part(
-          destination.ItemModelList.map(({ itemName, itemNumber, SkuModelList }) => ({
-            itemName,
-            itemNumber,
-            SkuModelList,
-          })),
-        ),
-        ShippingModelList:
-          destination.ShippingModelList &&
-          same.part(
-            destination.ShippingModelList.map(({ shippingNumber, shippingDate }) => ({ shippingNumber, shippingDate })),
-          ),
-      })),
     },
-    payments: same.part(payments.map(({ paymentFixDatetime }) => ({ paymentFixDatetime }))),
-  });
+    settlementMethodCode: tree.SettlementModel?.settlementMethodCode ?? null,
+    deliveryName: same(tree.DeliveryModel.deliveryName),
+    buyersAddress: tree.OrdererModel.emailAddress,
+    buyersPhone: phoneOf(tree.OrdererModel),
+    recipientsPhones: tree.PackageModelList.map((destination) => phoneOf(destination.SenderModel)),
+    shippingDates: orNone(rows.flatMap((row) => row.shippingDate ?? [])),
+    hasShippingNumber: rows.some((row) => row.shippingNumber),
+    settledAt: orNone(payments.flatMap((payment) => payment.paymentFixDatetime ?? [])),
+    texts: textsOf(tree),
+  };
 }
 
-/** Equal texts and parts as one. Forgets when it holds too many: orders of a shop are alike, but not for ever. */
-function sharing(most = 50_000) {
-  const texts = new Map<string, string>();
-  const parts = new Map<string, unknown>();
-  return {
-    text<T extends string | null>(value: T): T {
-      if (value === null) return value;
-      const known = texts.get(value);
-      if (known !== undefined) return known as T;
-      if (texts.size >= most) texts.clear();
-      texts.set(value, value);
-      return value;
-    },
-    part<T>(value: T): T {
-      const key = JSON.stringify(value);
-      const known = parts.get(key);
-      if (known !== undefined) return known as T;
-      if (parts.size >= most) parts.clear();
-      parts.set(key, value);
-      return value;
-    },
-  };
+function textsOf(tree: OrderTree): string[] {
+  const items = tree.PackageModelList.flatMap((destination) => destination.ItemModelList);
+  const skus = items.flatMap((item) => item.SkuModelList);
+  const joined = (texts: (string | null)[]) => same(texts.map((text) => text ?? '').join(between));
+  const { OrdererModel: buyer } = tree;
+  return [
+    '',
+    joined(items.map((item) => item.itemName)),
+    joined(items.map((item) => item.itemNumber)),
+    tree.memo ?? '',
+    joined(asWritten(buyer.familyName, buyer.firstName)),
+    joined(asWritten(buyer.familyNameKana, buyer.firstNameKana)),
+    joined(tree.PackageModelList.flatMap(({ SenderModel: one }) => asWritten(one.familyName, one.firstName))),
+    joined(skus.map((sku) => sku.variantId)),
+    joined(skus.map((sku) => sku.merchantDefinedSkuId)),
+    joined(skus.map((sku) => sku.skuInfo)),
+  ];
+}
+
+/** A name in the ways one looks for it (assumed): in one word, and with a blank between. */
+const asWritten = (family: string | null, first: string | null) => [
+  `${family ?? ''}${first ?? ''}`,
+  `${family ?? ''} ${first ?? ''}`,
+];
+
+type Phone = Pick<PackageModel['SenderModel'], 'phoneNumber1' | 'phoneNumber2' | 'phoneNumber3'>;
+const phoneOf = (one: Phone) => `${one.phoneNumber1 ?? ''}${one.phoneNumber2 ?? ''}${one.phoneNumber3 ?? ''}`;
+
+const orNone = (list: string[]) => (list.length === 0 ? none : list);
+
+/** Equal texts as one: the orders of a shop have most of theirs alike. It forgets now and then, so that it holds few for nobody. */
+const known = new Map<string, string>();
+function same(text: string): string {
+  const held = known.get(text);
+  if (held !== undefined) return held;
+  if (known.size >= 50_000) known.clear();
+  known.set(text, text);
+  return text;
 }

@@ -1,6 +1,5 @@
 import { dateOf, datetimeOf } from '../jst.ts';
 import type { OrderOutline } from './order-outline.ts';
-import type { ItemModel } from './order-tree.ts';
 
 /** Documented: hits after the 15,000th can't be fetched, however small the page. */
 export const searchCap = 15_000;
@@ -40,122 +39,79 @@ export function searchOrders(
   orders: Iterable<OrderOutline>,
   search: OrderSearch,
 ): { numbers: string[]; total: number } {
-  // Both ends belong to the period (assumed). Datetimes have one form, so their texts compare like their instants.
-  const period = {
-    from: datetimeOf(search.from),
-    to: datetimeOf(search.to),
-    fromDate: dateOf(search.from),
-    toDate: dateOf(search.to),
-  };
+  const conditions = [inPeriod(search), ...conditionsOf(search)];
   const hits: OrderOutline[] = [];
-  for (const order of orders) if (isInPeriod(order, search.dateType, period) && fits(order, search)) hits.push(order);
-  // They come in this order from the store, and sorting what is sorted costs little.
-  hits.sort(({ tree: a }, { tree: b }) =>
-    a.orderDatetime < b.orderDatetime || (a.orderDatetime === b.orderDatetime && a.orderNumber < b.orderNumber)
-      ? -1
-      : 1,
-  );
+  let isSorted = true;
+  for (const order of orders) {
+    if (!conditions.every((holds) => holds(order))) continue;
+    isSorted &&= hits.length === 0 || isBefore(hits[hits.length - 1]!, order);
+    hits.push(order);
+  }
+  if (!isSorted) hits.sort((a, b) => (isBefore(a, b) ? -1 : 1));
   if (!search.ascending) hits.reverse();
   const start = (search.page - 1) * search.pageSize;
   const reachable = hits.slice(start, Math.min(start + search.pageSize, searchCap));
   return { numbers: reachable.map(({ tree }) => tree.orderNumber), total: hits.length };
 }
 
-type Period = { from: string; to: string; fromDate: string; toDate: string };
+const isBefore = ({ tree: a }: OrderOutline, { tree: b }: OrderOutline) =>
+  a.orderDatetime === b.orderDatetime ? a.orderNumber < b.orderNumber : a.orderDatetime < b.orderDatetime;
 
-function isInPeriod({ tree, payments }: OrderOutline, dateType: number, period: Period): boolean {
-  const within = (datetime: string | null | undefined) =>
-    datetime != null && datetime >= period.from && datetime <= period.to;
-  switch (dateType) {
+type Condition = (order: OrderOutline) => boolean;
+
+/** Both ends belong to the period (assumed). Datetimes have one form, so their texts compare like their instants. */
+function inPeriod(search: OrderSearch): Condition {
+  const [from, to] = [datetimeOf(search.from), datetimeOf(search.to)];
+  const [fromDate, toDate] = [dateOf(search.from), dateOf(search.to)];
+  const within = (datetime: string | null) => datetime !== null && datetime >= from && datetime <= to;
+  switch (search.dateType) {
     case 1:
-      return within(tree.orderDatetime);
+      return ({ tree }) => within(tree.orderDatetime);
     case 2:
-      return within(tree.shopOrderCfmDatetime);
+      return ({ tree }) => within(tree.shopOrderCfmDatetime);
     case 3:
-      return within(tree.orderFixDatetime);
+      return ({ tree }) => within(tree.orderFixDatetime);
     case 4:
-      return rowsOf(tree).some(
-        (row) => row.shippingDate !== null && row.shippingDate >= period.fromDate && row.shippingDate <= period.toDate,
-      );
+      return ({ shippingDates }) => shippingDates.some((date) => date >= fromDate && date <= toDate);
     case 5:
-      return within(tree.shippingCmplRptDatetime);
+      return ({ tree }) => within(tree.shippingCmplRptDatetime);
     default:
-      return payments.some((payment) => within(payment.paymentFixDatetime));
+      return ({ settledAt }) => settledAt.some(within);
   }
 }
 
-function fits(order: OrderOutline, search: OrderSearch): boolean {
-  const { tree } = order;
-  // Assumed: without a list every status is found, 800 and 900 too.
-  if (search.progresses && !search.progresses.includes(tree.orderProgress)) return false;
-  if (search.subStatusIds && !search.subStatusIds.includes(tree.subStatusId ?? -1)) return false;
-  if (search.orderTypes && !search.orderTypes.includes(tree.orderType)) return false;
-  if (search.settlementMethod !== undefined && tree.SettlementModel?.settlementMethodCode !== search.settlementMethod)
-    return false;
-  if (search.deliveryName !== undefined && tree.DeliveryModel.deliveryName !== search.deliveryName) return false;
-  if (search.withoutShippingDate && rowsOf(tree).some((row) => row.shippingDate)) return false;
-  if (search.withoutShippingNumber && rowsOf(tree).some((row) => row.shippingNumber)) return false;
-  if (search.mailSendType === 1 && tree.emailCarrierCode !== 0) return false;
-  if (search.mailSendType === 2 && tree.emailCarrierCode === 0) return false;
-  if (search.buyersAddress !== undefined && tree.OrdererModel.emailAddress !== search.buyersAddress) return false;
-  if (search.phoneNumber !== undefined && !phonesOf(order, search.phoneNumberType ?? 1).includes(search.phoneNumber))
-    return false;
-  if (search.reserveNumber !== undefined && tree.reserveNumber !== search.reserveNumber) return false;
-  if (search.purchaseSiteType !== 0 && !sites[search.purchaseSiteType]!.includes(tree.carrierCode)) return false;
-  if (search.asuraku && tree.asurakuFlag !== 1) return false;
-  if (search.couponUsed && tree.couponAllTotalPrice === 0) return false;
-  if (search.drug && tree.drugFlag !== 1) return false;
+/** Only what is asked for, so that a search costs no more than it asks. Assumed: without a list every status is found, 800 and 900 too. */
+function conditionsOf(search: OrderSearch): Condition[] {
+  const conditions: Condition[] = [];
+  const add = (isAsked: boolean, condition: Condition) => isAsked && conditions.push(condition);
+  const { progresses, subStatusIds, orderTypes, settlementMethod, keyword } = search;
+  if (progresses) add(true, ({ tree }) => progresses.includes(tree.orderProgress));
+  if (subStatusIds) add(true, ({ tree }) => subStatusIds.includes(tree.subStatusId ?? -1));
+  if (orderTypes) add(true, ({ tree }) => orderTypes.includes(tree.orderType));
+  add(settlementMethod !== undefined, (order) => order.settlementMethodCode === settlementMethod);
+  add(search.deliveryName !== undefined, (order) => order.deliveryName === search.deliveryName);
+  add(search.withoutShippingDate, (order) => order.shippingDates.length === 0);
+  add(search.withoutShippingNumber, (order) => !order.hasShippingNumber);
+  add(search.mailSendType === 1, ({ tree }) => tree.emailCarrierCode === 0);
+  add(search.mailSendType === 2, ({ tree }) => tree.emailCarrierCode !== 0);
+  add(search.buyersAddress !== undefined, (order) => order.buyersAddress === search.buyersAddress);
+  if (search.phoneNumber !== undefined) {
+    const { phoneNumber } = search;
+    if (search.phoneNumberType === 2) add(true, (order) => order.recipientsPhones.includes(phoneNumber));
+    else add(true, (order) => order.buyersPhone === phoneNumber);
+  }
+  add(search.reserveNumber !== undefined, ({ tree }) => tree.reserveNumber === search.reserveNumber);
+  add(search.purchaseSiteType !== 0, ({ tree }) => sites[search.purchaseSiteType]!.includes(tree.carrierCode));
+  add(search.asuraku, ({ tree }) => tree.asurakuFlag === 1);
+  add(search.couponUsed, ({ tree }) => tree.couponAllTotalPrice !== 0);
+  add(search.drug, ({ tree }) => tree.drugFlag === 1);
   // Documented: nothing is found for orders since 2020-06-30.
-  if (search.overseas) return false;
-  if (search.oneDayOperation && tree.oneDayOperationFlag !== 1) return false;
-  if (search.keywordType === 0 || !search.keyword) return true;
-  return searched(order, search.keywordType).some((text) => text?.includes(search.keyword!));
+  add(search.overseas, () => false);
+  add(search.oneDayOperation, ({ tree }) => tree.oneDayOperationFlag === 1);
+  // Assumed: a keyword is found anywhere in the field.
+  if (search.keywordType !== 0 && keyword) add(true, (order) => order.texts[search.keywordType]!.includes(keyword));
+  return conditions;
 }
 
 /** Source: code table of devices (documented), grouped as the search offers them. */
 const sites: Record<number, number[]> = { 1: [0], 2: [1, 2, 3, 5], 3: [11, 12, 19], 4: [21, 22, 29] };
-
-/** Assumed: a keyword is found anywhere in the field. */
-function searched({ tree }: OrderOutline, keywordType: number): (string | null)[] {
-  const items = tree.PackageModelList.flatMap((destination) => destination.ItemModelList);
-  const skus = (of: (sku: ItemModel['SkuModelList'][number]) => string | null) =>
-    items.flatMap((item) => item.SkuModelList.map(of));
-  const person = (one: { familyName: string; firstName: string | null }) => [
-    one.familyName,
-    one.firstName,
-    `${one.familyName}${one.firstName ?? ''}`,
-    `${one.familyName} ${one.firstName ?? ''}`,
-  ];
-  switch (keywordType) {
-    case 1:
-      return items.map((item) => item.itemName);
-    case 2:
-      return items.map((item) => item.itemNumber);
-    case 3:
-      return [tree.memo];
-    case 4:
-      return person(tree.OrdererModel);
-    case 5:
-      return [
-        `${tree.OrdererModel.familyNameKana ?? ''}${tree.OrdererModel.firstNameKana ?? ''}`,
-        `${tree.OrdererModel.familyNameKana ?? ''} ${tree.OrdererModel.firstNameKana ?? ''}`,
-      ];
-    case 6:
-      return tree.PackageModelList.flatMap((destination) => person(destination.SenderModel));
-    case 7:
-      return skus((sku) => sku.variantId);
-    case 8:
-      return skus((sku) => sku.merchantDefinedSkuId);
-    default:
-      return skus((sku) => sku.skuInfo);
-  }
-}
-
-const rowsOf = (tree: OrderOutline['tree']) =>
-  tree.PackageModelList.flatMap((destination) => destination.ShippingModelList ?? []);
-
-function phonesOf({ tree }: OrderOutline, phoneNumberType: number): string[] {
-  const people =
-    phoneNumberType === 2 ? tree.PackageModelList.map((destination) => destination.SenderModel) : [tree.OrdererModel];
-  return people.map((one) => [one.phoneNumber1, one.phoneNumber2, one.phoneNumber3].map((part) => part ?? '').join(''));
-}

@@ -1,5 +1,5 @@
 import type { HeldOrder } from '../rules/held-order.ts';
-import { type OrderOutline, outliner } from '../rules/order-outline.ts';
+import { type OrderOutline, outlineOf } from '../rules/order-outline.ts';
 import type { Packing } from './packed-orders.ts';
 
 /**
@@ -22,7 +22,6 @@ type Slot = { packed: Buffer; outline: OrderOutline };
 export function orderStore({ pack, unpack }: Packing): OrderStore {
   const slots = new Map<string, Slot>();
   const shops = new Map<string, { byTime: Slot[]; isSorted: boolean }>();
-  const outlineOf = outliner();
 
   const addToShop = (slot: Slot) => {
     const { shopId } = slot.outline;
