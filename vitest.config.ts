@@ -1,11 +1,18 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const withDatabase = ['packages/desk/src/**/*.db.test.ts', 'test/kit/*.db.test.ts'];
 /** One server for the run, a database for each file that asks for one, and no file passes that leaves it open. */
 const database = { globalSetup: 'test/kit/global-setup.ts', setupFiles: 'test/kit/drop-databases.ts' };
 
+/** The packages that others can install say `dist/` of themselves; within the repository their sources run (tsconfig.json says the same to tsc and tsx). */
+const sourceOf = (name: string) => fileURLToPath(new URL(`packages/${name}/src/index.ts`, import.meta.url));
+
 /** Fast tests first: pure rooms, then client and sandbox, then what needs a database, then stories across all parts. */
 export default defineConfig({
+  resolve: {
+    alias: { 'rakuten-rms': sourceOf('rakuten-rms'), 'rakuten-sandbox': sourceOf('rakuten-sandbox') },
+  },
   test: {
     testTimeout: 30_000,
     hookTimeout: 60_000,
