@@ -50,6 +50,8 @@ export type Fault = {
   /** wall milliseconds, for `slow` and `late-effect` */
   ms: number;
   effect: boolean;
+  /** another HTTP status than the kind's own, for those that answer something else; null = the kind's */
+  httpStatus?: number | null;
   /** `maintenance`: the clock's instant at which it ends. It hits every call until then, whatever `times` says. */
   until: number | null;
 };

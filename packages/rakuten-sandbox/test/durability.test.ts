@@ -156,6 +156,41 @@ describe('script/sandbox --data', () => {
     await expect.poll(() => second.sandbox.effects(orderNumber), { timeout: 10_000 }).toEqual(['placed', 'confirmed']);
   });
 
+  it('remembers a mail that is to come back, and gives no id of a shipping row twice', async () => {
+    const first = await started('--data', folder, '--rate', 'unlimited');
+    await first.sandbox.control('POST', 'clock', { rate: 0 });
+    const orderNumber = await first.sandbox.placeOne({}, 'card-slow');
+    const report = async ({ sandbox }: Started, row: Json): Promise<number> => {
+      const { basketId } = (await sandbox.tree(orderNumber)).PackageModelList[0];
+      const answer = await sandbox.rms('updateOrderShipping', {
+        orderNumber,
+        BasketidModelList: [{ basketId, ShippingModelList: [row] }],
+      });
+      return answer.body.MessageModelList[0].shippingDetailId;
+    };
+    const shippingDetailId = await report(first, { shippingNumber: '1' });
+    await report(first, { shippingDetailId, shippingDeleteFlag: 1 });
+    const { relay } = first.sandbox;
+    const { senders } = (await first.sandbox.control('GET', 'relay')).body;
+    await first.sandbox.control('POST', 'relay-faults', { kind: 'bounce', seconds: 600 });
+    const transport = createTransport({
+      host: relay.host,
+      port: relay.port,
+      ignoreTLS: true,
+      auth: { user: relay.user, pass: relay.password },
+    });
+    await transport.sendMail({ from: senders[0], to: 'a@pc.fw.rakuten.ne.jp', subject: 'x', text: 'y' });
+    transport.close();
+    await killed(first.child);
+
+    const second = await started('--data', folder, '--rate', 'unlimited');
+    const mails = async () => (await second.sandbox.control('GET', 'mailbox')).body.mails.map((mail: Json) => mail.to);
+    expect(await mails()).toEqual(['a@pc.fw.rakuten.ne.jp']);
+    await second.sandbox.advance('PT10M');
+    expect(await mails()).toEqual(['a@pc.fw.rakuten.ne.jp', senders[0]]);
+    expect(await report(second, { shippingNumber: '2' })).toBeGreaterThan(shippingDetailId);
+  });
+
   it('drops a line that a crash cut off, and refuses a folder it can not read', async () => {
     const sandbox = await aSandbox({ dataDir: folder });
     const orderNumber = await sandbox.placeOne();

@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { faultKinds } from '../src/faults.ts';
+import { orderFunctions } from '../src/routes/route-table.ts';
 import { aSandbox, authorizationOf, type Json, type TestSandbox } from './kit.ts';
 
 let sandbox: TestSandbox;
@@ -35,58 +36,71 @@ function confirmOnBareSocket(): Promise<string> {
 }
 
 describe('faults that hide the answer', () => {
-  it('lost-answer takes effect, then drops the connection without a byte', async () => {
+  it('lost-answer takes effect, then drops the connection without a byte [faults.lost-answer]', async () => {
     await fault({ kind: 'lost-answer' });
     expect(await confirmOnBareSocket()).toBe('');
     expect(await isConfirmed()).toBe(true);
     expect(await lastCall()).toMatchObject({ httpStatus: null, orderNumbers: [orderNumber], fault: 'lost-answer' });
   });
 
-  it('dropped drops it before any effect', async () => {
+  it('dropped drops it before any effect [faults.dropped]', async () => {
     await fault({ kind: 'dropped' });
     expect(await confirmOnBareSocket()).toBe('');
     expect(await isConfirmed()).toBe(false);
   });
 
-  it('late-effect takes effect after the connection has closed', async () => {
-    await fault({ kind: 'late-effect', ms: 300 });
+  const lateEffects = async () => (await sandbox.control('GET', 'faults')).body.lateEffects;
+
+  it('late-effect takes effect after the connection has closed [faults.late-effect]', async () => {
+    await fault({ kind: 'late-effect', ms: 3_600_000 });
     expect(await confirmOnBareSocket()).toBe('');
     expect(await isConfirmed()).toBe(false);
-    await expect.poll(isConfirmed, { timeout: 5_000 }).toBe(true);
+    expect(await lateEffects()).toMatchObject([{ function: 'confirmOrder', requestId: (await lastCall()).requestId }]);
+    orderNumber = await sandbox.placeOne({}, 'card-slow');
+    await fault({ kind: 'late-effect', ms: 1 });
+    expect(await confirmOnBareSocket()).toBe('');
+    await expect.poll(isConfirmed).toBe(true);
     const { history } = (await sandbox.control('GET', `orders/${orderNumber}`)).body;
-    expect(history.at(-1).requestId).toBe((await lastCall()).requestId);
+    expect(history.at(-1)).toMatchObject({ what: 'confirmed', requestId: (await lastCall()).requestId });
+    expect(await lastCall()).toMatchObject({ httpStatus: null, fault: 'late-effect' });
   });
 
-  it('a late effect is judged by the rules of its own moment', async () => {
-    await fault({ kind: 'late-effect', ms: 500 });
+  it('a late effect is judged by the rules of its own moment [faults.late-effect]', async () => {
+    await fault({ kind: 'late-effect', ms: 2_000 });
     await confirmOnBareSocket();
     await sandbox.rms('cancelOrder', { orderNumber, inventoryRestoreType: 0, changeReasonDetailApply: 1 });
-    const pending = async () => (await sandbox.control('GET', 'faults')).body.lateEffects.length;
-    expect(await pending()).toBe(1);
-    await expect.poll(pending, { timeout: 5_000 }).toBe(0);
+    await expect.poll(lateEffects, { timeout: 20_000 }).toEqual([]);
     expect(await sandbox.effects(orderNumber)).toEqual(['placed', 'cancelled']);
+  });
+
+  it('late-effect has none where the call itself would have had none [faults.late-effect]', async () => {
+    await fault({ kind: 'late-effect', ms: 1, times: 2 });
+    const call = (how: Json) => sandbox.rms('confirmOrder', { orderNumberList: [orderNumber] }, how).catch(() => null);
+    expect(await call({ contentType: 'application/json' })).toBeNull();
+    expect(await call({ authorization: 'ESA eDp5' })).toBeNull();
+    expect([await lateEffects(), await isConfirmed()]).toEqual([[], false]);
   });
 });
 
 describe('faults that answer something else', () => {
   it.each<[string, number, Json]>([
-    ['http-500', 500, { Results: { errorCode: 'ES03-01' } }],
-    ['http-503', 503, { Results: { errorCode: 'ES03-02' } }],
-    ['http-429', 429, { Results: { errorCode: 'ES04-04' } }],
-    ['http-403-qps', 403, { Results: { errorCode: 'QPSLimit' } }],
-    ['unauthorised', 401, { Results: { errorCode: 'ES01-01' } }],
-    ['key-not-active', 400, { Results: { errorCode: 'ES04-01' } }],
-    ['unsupported-media-type', 415, { Results: { errorCode: 'ES04-03' } }],
+    ['http-500 [faults.http-500] [faults.gateway-codes]', 500, { Results: { errorCode: 'ES03-01' } }],
+    ['http-503 [faults.http-503] [faults.gateway-codes]', 503, { Results: { errorCode: 'ES03-02' } }],
+    ['http-429 [faults.http-429] [faults.gateway-codes]', 429, { Results: { errorCode: 'ES04-04' } }],
+    ['http-403-qps [faults.http-403-qps]', 403, { Results: { errorCode: 'QPSLimit' } }],
+    ['unauthorised [faults.unauthorised]', 401, { Results: { errorCode: 'ES01-01' } }],
+    ['key-not-active [faults.key-not-active]', 400, { Results: { errorCode: 'ES04-01' } }],
+    ['unsupported-media-type [faults.unsupported-media-type]', 415, { Results: { errorCode: 'ES04-03' } }],
     ['maintenance', 503, { Results: { errorCode: 'ES03-02' } }],
   ])('%s without an effect', async (kind, status, body) => {
-    await fault({ kind });
+    await fault({ kind: kind.split(' ')[0] });
     const answer = await confirm();
     expect(answer.status).toBe(status);
     expect(answer.body).toMatchObject(body);
     expect(await isConfirmed()).toBe(false);
   });
 
-  it('html is a page with a status that looks fine', async () => {
+  it('html is a page with a status that looks fine [faults.html] [faults.html-status]', async () => {
     await fault({ kind: 'html' });
     const { status, headers, body } = await confirm();
     expect([status, headers.get('content-type')]).toEqual([200, 'text/html; charset=UTF-8']);
@@ -94,7 +108,7 @@ describe('faults that answer something else', () => {
     expect(await isConfirmed()).toBe(false);
   });
 
-  it('truncated takes effect and breaks off in the middle of the JSON', async () => {
+  it('truncated takes effect and breaks off in the middle of the JSON [faults.truncated]', async () => {
     await fault({ kind: 'truncated' });
     const { status, body } = await confirm();
     expect(status).toBe(200);
@@ -103,15 +117,35 @@ describe('faults that answer something else', () => {
     expect(await isConfirmed()).toBe(true);
   });
 
-  it('slow takes effect at once and answers when its time is up', async () => {
-    await fault({ kind: 'slow', ms: 400 });
-    const begun = performance.now();
-    const answered = confirm().then(() => performance.now() - begun);
+  it('slow takes effect at once and answers when its time is up [faults.slow]', async () => {
+    await fault({ kind: 'slow', ms: 1 });
+    expect((await confirm()).codes).toEqual(['CONFIRM_ORDER_INFO_101']);
+    orderNumber = await sandbox.placeOne({}, 'card-slow');
+    await fault({ kind: 'slow', ms: 3_600_000 });
+    let answered = false;
+    const call = confirm().then(
+      () => {
+        answered = true;
+      },
+      () => {},
+    );
     await expect.poll(isConfirmed, { interval: 20 }).toBe(true);
-    expect(await answered).toBeGreaterThan(390);
+    expect(answered).toBe(false);
+    await sandbox.close();
+    await call;
+    expect(answered).toBe(false);
+    sandbox = await aSandbox();
   });
 
-  it('maintenance lasts its minutes on the sandbox clock, for every call', async () => {
+  it('another status may be set, also one that looks fine [faults.key-not-active] [faults.html-status]', async () => {
+    await fault({ kind: 'key-not-active', httpStatus: 200 });
+    expect(await confirm()).toMatchObject({ status: 200, body: { Results: { errorCode: 'ES04-01' } } });
+    await fault({ kind: 'html', httpStatus: 503 });
+    expect(await confirm()).toMatchObject({ status: 503, body: expect.stringContaining('<html>') });
+    expect((await fault({ kind: 'html', httpStatus: 99 })).status).toBe(400);
+  });
+
+  it('maintenance lasts its minutes on the sandbox clock, for every call [faults.maintenance]', async () => {
     await sandbox.control('POST', 'faults', { function: '*', kind: 'maintenance', minutes: 30 });
     expect([(await confirm()).status, (await sandbox.rms('getOrder', {})).status]).toEqual([503, 503]);
     await sandbox.advance('PT29M59S');
@@ -158,5 +192,39 @@ describe('every fault', () => {
       const { status, body: told } = await fault(body);
       expect([status, typeof told.error]).toEqual([400, 'string']);
     }
+  });
+
+  it('is played on the expiry call and on every function', async () => {
+    for (const name of [...orderFunctions.map((one) => one.name), 'license.expiryDate.get']) {
+      await sandbox.control('POST', 'faults', { function: name, kind: 'http-503' });
+      const isExpiry = name === 'license.expiryDate.get';
+      const answer = isExpiry
+        ? await fetch(`${sandbox.url}/es/1.0/license-management/license-key/expiry-date?licenseKey=x`, {
+            headers: { Authorization: authorizationOf(sandbox.shops[0]!) },
+          })
+        : await sandbox.rms(name, {});
+      expect([name, answer.status]).toEqual([name, 503]);
+    }
+    expect((await sandbox.control('GET', 'faults')).body.faults).toEqual([]);
+  });
+
+  it('is left to later calls by one that the rate turns away', async () => {
+    await sandbox.control('POST', 'settings', { rate: { perSecond: 0.001, burst: 1 } });
+    await sandbox.rms('getOrder', {});
+    await fault({ kind: 'http-500' });
+    expect((await confirm()).status).toBe(503);
+    expect((await sandbox.control('GET', 'faults')).body.faults).toHaveLength(1);
+    await sandbox.control('POST', 'settings', { rate: null });
+    expect((await confirm()).status).toBe(500);
+  });
+
+  it('is shown until it is used up, and forgotten on request', async () => {
+    await fault({ kind: 'http-500', times: 2 });
+    await confirm();
+    expect((await sandbox.control('GET', 'faults')).body.faults).toMatchObject([
+      { function: 'confirmOrder', kind: 'http-500', times: 1, effect: false },
+    ]);
+    expect((await sandbox.control('DELETE', 'faults')).body.faults).toEqual([]);
+    expect((await confirm()).status).toBe(200);
   });
 });

@@ -40,6 +40,7 @@ export function faultRoutes(app: Hono, world: World): void {
       shop: textOf(body, 'shop') ?? null,
       ms: wholeNumber(body, 'ms', 1_000, 0, 3_600_000),
       effect: yesOrNo(body, 'effect', takesEffect[kind]),
+      httpStatus: body.httpStatus == null ? null : wholeNumber(body, 'httpStatus', 200, 200, 599),
       until: kind === 'maintenance' ? world.clock.now() + wholeNumber(body, 'minutes', 60, 1, 100_000) * MINUTE : null,
     };
     world.faults.push(fault);

@@ -93,21 +93,27 @@ export function rmsServer(world: World): RmsServer {
       const fault = takeFault(world.faults, { function: name, shopId: shop?.shopId ?? null, now }) ?? undefined;
       if (pending > 0) world.saveFaults();
 
-      const play = (): Played => {
-        if (!shop) return { answer: (caller as { refusal: Answer }).refusal };
+      /** What keeps the call from its function. */
+      const refusal = ((): Answer | null => {
+        if (!shop) return (caller as { refusal: Answer }).refusal;
         const enabledAs = route.kind === 'order' ? route.function.name : licenseExpiry;
         if (shop.disabledFunctions?.includes(enabledAs))
-          return { answer: gateway.notEnabled(world.settings().notEnabled, shop.shopId, enabledAs) };
-        if (route.kind === 'license-expiry') return { answer: answerLicenseExpiry(url.searchParams, shop) };
+          return gateway.notEnabled(world.settings().notEnabled, shop.shopId, enabledAs);
+        if (route.kind === 'license-expiry') return null;
         if (!gateway.isJsonWithCharset(request.headers['content-type']))
-          return { answer: gateway.unsupportedMediaType('Content-Type: application/json; charset=utf-8') };
-        if (!isObject(body)) return { answer: gateway.badRequest('a JSON object in UTF-8') };
+          return gateway.unsupportedMediaType('Content-Type: application/json; charset=utf-8');
+        return isObject(body) ? null : gateway.badRequest('a JSON object in UTF-8');
+      })();
+      const play = (): Played => {
+        if (refusal || !shop) return { answer: refusal ?? gateway.unauthorised() };
+        if (route.kind === 'license-expiry') return { answer: answerLicenseExpiry(url.searchParams, shop) };
+        if (!isObject(body)) return { answer: gateway.badRequest() };
         const scene = sceneFor(world, shop, requestId);
         return route.isSample ? playSample(route.function, body, scene) : route.function.play(body, scene);
       };
 
       if (fault?.kind === 'late-effect') {
-        if (shop && fault.effect && isObject(body) && !(route.kind === 'order' && route.isSample)) {
+        if (shop && !refusal && fault.effect && isObject(body) && route.kind === 'order' && !route.isSample) {
           const call: PendingCall = {
             id: requestId,
             dueWall: Date.now() + fault.ms,
@@ -135,13 +141,11 @@ export function rmsServer(world: World): RmsServer {
         await new Promise<void>((resolve) => later(fault.ms, resolve));
         return end(played.answer, { shop, fault });
       }
-      return end(
-        playedInstead(
-          fault.kind,
-          fault.until === null ? `fault ${fault.kind}` : `maintenance until ${isoOf(fault.until)}`,
-        ),
-        { shop, fault },
+      const instead = playedInstead(
+        fault.kind,
+        fault.until === null ? `fault ${fault.kind}` : `maintenance until ${isoOf(fault.until)}`,
       );
+      return end({ ...instead, status: fault.httpStatus ?? instead.status }, { shop, fault });
     },
     refuse: (socket) =>
       refuseUnreadable(
