@@ -240,6 +240,7 @@ describe('updateOrderSenderAfterShipping', () => {
     expect(await postage(orderNumber, 100, { reductionReason: 15 }, after)).toEqual(['INFO_101']);
     await sandbox.advance('P8D');
     expect(await postage(orderNumber, 0, { reductionReason: 2 }, after)).toEqual(['INFO_101']);
+    expect(await postage(orderNumber, 0, {}, after)).toEqual(['INFO_101']);
     expect(await sandbox.tree(orderNumber)).toMatchObject({ orderProgress: 600, requestPrice: 1650 });
     expect((await rows(orderNumber)).slice(-2)).toMatchObject([
       { changeType: 6, changeTypeDetail: 0, changeReason: 0, changeReasonDetail: 15, ...atOnce },
