@@ -4,6 +4,7 @@ import { getRequestListener } from '@hono/node-server';
 import { controlPlane } from './control/control-plane.ts';
 import { refusalOf } from './control/visitors.ts';
 import { type RelayAccount, startRelay } from './mail-relay.ts';
+import { startNotifier } from './notifier.ts';
 import { diceOf } from './random.ts';
 import { rmsServer } from './routes/serve-rms.ts';
 import { demoShop } from './seed/demo-shops.ts';
@@ -56,10 +57,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
   let relayPort = 0;
   const rms = rmsServer(world);
+  const notifier = startNotifier(world);
   const control = getRequestListener(
-    controlPlane(world, { seed: keptSeed, relay: () => ({ host, port: relayPort, ...account }) }).fetch,
+    controlPlane(world, {
+      seed: keptSeed,
+      relay: () => ({ host, port: relayPort, ...account }),
+      deliveries: notifier.idle,
+    }).fetch,
   );
   const server = createServer((request, response) => {
+    response.once('close', notifier.wake);
     if (!request.url?.startsWith('/_sandbox'))
       return void rms.handle(request, response).catch(() => request.socket.destroy());
     const refusal = refusalOf(request, host);
@@ -85,6 +92,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       })),
       async close() {
         rms.stop();
+        notifier.stop();
         const closed = new Promise<void>((resolve) => server.close(() => resolve()));
         server.closeAllConnections();
         await Promise.all([closed, relay.close()]);
@@ -93,6 +101,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     };
   } catch (error) {
     rms.stop();
+    notifier.stop();
     server.close();
     await world.close();
     throw error;

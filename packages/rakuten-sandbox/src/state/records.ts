@@ -1,3 +1,5 @@
+import type { NoticeAuth } from '../rules/notice-xml.ts';
+import type { NoticeKind } from '../rules/notices.ts';
 import type { RowResult, ShippingRequest } from '../rules/shipping-rows.ts';
 import type { SubStatus } from '../rules/sub-statuses.ts';
 
@@ -17,12 +19,40 @@ export type Shop = {
   senders: string[];
   /** functions that are not ticked in 利用機能編集; absent = all are */
   disabledFunctions?: string[];
+  /** where it is told of new orders and of what happens to them; absent = nowhere */
+  notifications?: Registration;
   /** its folders below the statuses; absent = RMS's own */
   subStatuses?: SubStatus[];
   /** how tax is rounded to the yen */
   rounding: 'down' | 'nearest' | 'up';
   /** RMS's 自動注文確認; absent = off */
   confirmsAutomatically?: boolean;
+};
+
+/** What a shop or vendor applies for at システム通知イベントサービス. */
+export type Registration = { url: string; kinds: ('orders' | 'system')[] } & NoticeAuth;
+
+/** A push notice: told once, tried until the receiver takes it or the tries are used up. */
+export type PushNotice = {
+  seq: number;
+  shopId: string;
+  kind: NoticeKind;
+  orderNumber: string;
+  at: number;
+  url: string;
+  /** the XML, as it is posted */
+  body: string;
+  attempts: DeliveryAttempt[];
+  /** when it is to be tried; null = delivered or given up */
+  nextAt: number | null;
+};
+export type DeliveryAttempt = {
+  at: number;
+  httpStatus: number | null;
+  /** `resultCode` of the receiver's answer */
+  resultCode: string | null;
+  /** why there was no answer */
+  error: string | null;
 };
 
 export type CallRecord = {

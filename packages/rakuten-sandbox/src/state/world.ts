@@ -1,15 +1,19 @@
+import { randomUUID } from 'node:crypto';
 import { type Clock, type ClockSetting, clockFrom, resumedClock } from '../clock.ts';
 import type { Fault, RelayFault } from '../faults.ts';
 import { DAY } from '../jst.ts';
 import type { HeldOrder } from '../rules/held-order.ts';
 import { applyDue, nextDue } from '../rules/life-cycle.ts';
+import { noticeXml } from '../rules/notice-xml.ts';
+import { noticesOf } from '../rules/notices.ts';
 import { bounceOf } from '../rules/relay-mail.ts';
 import { updateShipping } from '../rules/shipping-rows.ts';
 import { dueQueue } from './due-queue.ts';
 import { forgetfulJournal, type Journal, openJournal, type Records } from './journal.ts';
 import { type OrderStore, orderStore } from './order-store.ts';
+import { type Outbox, outbox } from './outbox.ts';
 import { packing } from './packed-orders.ts';
-import type { AsyncJob, CallRecord, Mail, PendingBounce, PendingCall, Settings, Shop } from './records.ts';
+import type { AsyncJob, CallRecord, Mail, PendingBounce, PendingCall, PushNotice, Settings, Shop } from './records.ts';
 import { usualSettings } from './records.ts';
 
 /** How many calls are remembered; the oldest go first. */
@@ -50,6 +54,8 @@ export type World = {
   pendingCalls: ReadonlyMap<string, PendingCall>;
   putPendingCall(call: PendingCall): void;
   dropPendingCall(id: string): void;
+  /** push notices, written with the effects that they tell */
+  outbox: Outbox;
   settings(): Settings;
   changeSettings(changes: Partial<Settings>): void;
   saveClock(): void;
@@ -135,8 +141,24 @@ function worldOn(journal: Journal, records: Records, start: { startAt: number; c
     things.set(name, value);
     journal.put('thing', name, value);
   };
+  const pushes = outbox(journal, recordsOf<PushNotice>('notice').values());
+  const tellShop = (order: HeldOrder) => {
+    const registered = shops.get(order.shopId)?.notifications;
+    if (!registered) return;
+    for (const notice of noticesOf(orders.get(order.tree.orderNumber), order)) {
+      if (!registered.kinds.includes(notice.kind === 'order' ? 'orders' : 'system')) continue;
+      const at = order.changedAt;
+      const { shopId } = order;
+      const { orderNumber } = order.tree;
+      pushes.add(
+        { shopId, kind: notice.kind, orderNumber, at, url: registered.url, attempts: [], nextAt: at },
+        (seqId) => noticeXml(notice, order, registered, { seqId, requestId: randomUUID() }),
+      );
+    }
+  };
   const putOrders = (changed: HeldOrder[]) => {
     for (const order of changed) {
+      tellShop(order);
       journal.putWritten('order', order.tree.orderNumber, orders.put(order));
       index(order);
     }
@@ -262,6 +284,7 @@ function worldOn(journal: Journal, records: Records, start: { startAt: number; c
       pendingCalls.delete(id);
       journal.drop('pending-call', id);
     },
+    outbox: pushes,
     settings: () => settings,
     changeSettings(changes) {
       settings = { ...settings, ...changes };
