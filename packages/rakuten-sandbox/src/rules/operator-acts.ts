@@ -44,7 +44,7 @@ function endedAs({ tree: { orderProgress } }: HeldOrder): readonly ReviewResult[
 
 /** From where the operator may take an order where. There is no way back to 100, and none out of 900 (documented). */
 const ways: Record<number, readonly number[]> = {
-  100: [200, 900],
+  100: [900],
   200: [300, 900],
   300: [200, 400, 500, 900],
   400: [300, 500, 600, 900],
