@@ -14,16 +14,16 @@ type Shape = { keys: string[]; empty: Record<string, null> };
 /** `known`: the shapes of earlier, by number from 1 on. `learn` is told every new one before anything is written in it. */
 export function packing(known: readonly string[][], learn: (number: number, keys: string[]) => void): Packing {
   const shapes: Shape[] = [];
-  const numbers = new Map<string, number>();
+  /** Shapes by their first key: few share one, and comparing keys is quicker than making one text of them. */
+  const byFirstKey = new Map<string | undefined, { number: number; keys: string[] }[]>();
   const add = (keys: string[]): number => {
     const empty = JSON.parse(JSON.stringify(Object.fromEntries(keys.map((key) => [key, null])))) as Shape['empty'];
     shapes.push({ keys, empty });
-    numbers.set(keys.join('\n'), shapes.length);
+    byFirstKey.set(keys[0], [...(byFirstKey.get(keys[0]) ?? []), { number: shapes.length, keys }]);
     return shapes.length;
   };
   const numberOf = (keys: string[]): number => {
-    const number = numbers.get(keys.join('\n'));
-    if (number !== undefined) return number;
+    for (const shape of byFirstKey.get(keys[0]) ?? []) if (isSame(shape.keys, keys)) return shape.number;
     learn(shapes.length + 1, keys);
     return add(keys);
   };
@@ -37,10 +37,13 @@ export function packing(known: readonly string[][], learn: (number: number, keys
       return list;
     }
     const model = value as Record<string, unknown>;
-    // As in JSON: what is undefined is not there.
-    const keys = Object.keys(model).filter((key) => model[key] !== undefined);
+    const keys = Object.keys(model);
     const list: Packed[] = [numberOf(keys)];
-    for (const key of keys) list.push(toPacked(model[key]));
+    for (const key of keys) {
+      // As in JSON: what is undefined is not there.
+      if (model[key] === undefined) return toPacked(withoutUndefined(model));
+      list.push(toPacked(model[key]));
+    }
     return list;
   };
   const fromPacked = (packed: Packed): unknown => {
@@ -62,3 +65,12 @@ export function packing(known: readonly string[][], learn: (number: number, keys
     unpack: <T>(packed: Buffer) => fromPacked(JSON.parse(packed.toString()) as Packed) as T,
   };
 }
+
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+
+const withoutUndefined = (model: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(model).filter(([, value]) => value !== undefined));
