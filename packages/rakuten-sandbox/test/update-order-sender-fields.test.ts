@@ -47,7 +47,7 @@ const sender = (changes: Json) =>
   destinationEdit(plain, { SenderModel: { ...plain.PackageModelList[0].SenderModel, ...changes } });
 
 describe.each(functions)('a bad request to %s', (name, prefix) => {
-  it('gets one message a bad field, in the order of the field tables, level by level [editing.message-per-field]', async () => {
+  it('gets one message a bad field, in the order of the field tables, level by level [editing.message-per-field] [editing.code-names]', async () => {
     expect(await told({}, name)).toEqual(missing('orderNumber', 'PackageModelList'));
     const { status, body } = await sandbox.rms(name, { orderNumber: plain.orderNumber, PackageModelList: [{}] });
     expect(status).toBe(400);

@@ -132,6 +132,23 @@ describe('updateOrderSender', () => {
     expect(left.map((one: Json) => one.itemDetailId)).toEqual([item.itemDetailId + 5]);
   });
 
+  it('takes an address that is typed anew for one on the mainland; the same address stays on its island [editing.island]', async () => {
+    const island = aTree(sandbox.shopId, { isolatedIslandFlag: 1 });
+    island.PackageModelList[0].SenderModel.isolatedIslandFlag = 1;
+    await sandbox.place([island]);
+    const flags = async () => {
+      const tree = await sandbox.tree(island.orderNumber);
+      return [tree.isolatedIslandFlag, tree.PackageModelList[0].SenderModel.isolatedIslandFlag];
+    };
+    const edit = wholeEdit(island);
+    edit.PackageModelList[0].SenderModel.familyName = '月見里';
+    await update(edit);
+    expect(await flags()).toEqual([1, 1]);
+    edit.PackageModelList[0].SenderModel.city = '藤沢市';
+    await update(edit);
+    expect(await flags()).toEqual([0, 0]);
+  });
+
   it('never deletes all of them [editing.nothing-left]', async () => {
     const tree = await placed();
     expect(await codesOf(destinationEdit(tree, { packageDeleteFlag: 1 }))).toEqual(['ERROR_109']);
