@@ -343,6 +343,8 @@ describe('a review', () => {
     });
     expect(await review(await sandbox.placeOne(), 'approved')).toBe(409);
     expect(await review(await sandbox.placeConfirmed(), 'maybe')).toBe(400);
+    // What the shop settles itself can't be refused by Rakuten.
+    expect(await review(await sandbox.placeConfirmed({ method: 2 }), 'buyer-must-act')).toBe(409);
   });
 
   it('that left the buyer to act is approved with a further attempt', async () => {

@@ -11,6 +11,7 @@ import {
   mendPayment,
   withoutReview,
 } from './payment-review.ts';
+import { paymentStatus } from './payment-tree.ts';
 
 /** What the sandbox's operator lets Rakuten, the buyer or RMS's screens do. A string is a refusal, in words. */
 
@@ -30,6 +31,8 @@ export function endReview(order: HeldOrder, result: ReviewResult, moment: Moment
     case 'declined':
       return cancelAsFraud(order, moment);
     case 'buyer-must-act':
+      if (order.payments.at(-1)!.paymentStatus === paymentStatus.none)
+        return 'Rakuten settles nothing of this order, so nothing can be refused';
       return declinePayment(order, moment);
     case 'cancelled':
       return cancelled(order, moment, { reason: 1 });
