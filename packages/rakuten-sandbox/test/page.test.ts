@@ -1,8 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { faultKinds, relayFaultKinds } from '../src/faults.ts';
 import { faultGroups, faultSentences, relayFaultSentences } from '../src/page/fault-words.ts';
-import { effectWords, paymentStatusWords, progressWords, scenarioSentences, scenarioWords } from '../src/page/words.ts';
+import {
+  effectWords,
+  noticeWords,
+  paymentStatusWords,
+  progressWords,
+  scenarioSentences,
+  scenarioWords,
+} from '../src/page/words.ts';
 import { effectNames, paymentScenarios } from '../src/rules/held-order.ts';
+import { noticeKinds } from '../src/rules/notices.ts';
 import { paymentStatus } from '../src/rules/payment-tree.ts';
 import { aSandbox, type TestSandbox } from './kit.ts';
 import { fieldOf, formLabelled, type Page, type Reader, readerOf } from './page-reader.ts';
@@ -17,7 +25,7 @@ afterAll(() => sandbox.close());
 
 const views = [
   '',
-  ...['new-orders', 'shops', 'clock', 'faults', 'mail', 'calls', 'settings'].map((one) => `page/${one}`),
+  ...['new-orders', 'shops', 'clock', 'faults', 'mail', 'calls', 'notices', 'settings'].map((one) => `page/${one}`),
 ];
 const orderPage = (orderNumber: string) => reader.open(`page/orders/${orderNumber}`);
 
@@ -78,6 +86,7 @@ describe('the page', () => {
       ...effectNames.filter((code) => !effectWords[code]),
       ...faultKinds.filter((code) => !faultSentences[code]),
       ...relayFaultKinds.filter((code) => !relayFaultSentences[code]),
+      ...noticeKinds.filter((code) => !noticeWords[code]),
       ...Object.values(paymentStatus).filter((code) => !paymentStatusWords[code]),
       ...faultKinds.filter((code) => !faultGroups.some(({ kinds }) => kinds.includes(code))),
     ];
@@ -267,6 +276,21 @@ describe('forms', () => {
     expect((await page.send({ ...form, fields: ticked })).text).toContain('1の関数を使えません');
     expect((await own.rms('cancelOrder', {})).status).toBe(401);
     expect((await own.rms('getOrder', {})).status).toBe(400);
+    await own.close();
+  });
+
+  it('register where a shop is told, and show what went there', async () => {
+    const own = await aSandbox();
+    const page = readerOf(own);
+    const sent = await page.send(formLabelled(await page.open('page/notices'), '宛先を登録する'), {
+      url: 'http://127.0.0.1:9/notify',
+    });
+    expect(sent.text).toContain('http://127.0.0.1:9/notify に知らせます。');
+    const orderNumber = await own.placeOne();
+    await own.control('GET', 'notifications');
+    expect((await page.open('page/notices')).text).toContain(`新しい注文 order${orderNumber}`);
+    await page.send(formLabelled(await page.open('page/notices'), '登録をやめる'));
+    expect((await own.control('GET', `shops/${own.shopId}/notifications`)).body.notifications).toBeNull();
     await own.close();
   });
 

@@ -7,13 +7,19 @@ import { buyerRoutes } from './buyers.ts';
 import { clockRoutes } from './clock.ts';
 import { faultRoutes } from './faults.ts';
 import { mailboxRoutes } from './mailbox.ts';
+import { notificationRoutes } from './notifications.ts';
 import { orderRoutes } from './orders.ts';
 import { Refused } from './reading.ts';
 import { relayRoutes } from './relay.ts';
 import { shopSetupRoutes } from './shop-setup.ts';
 import { shopRoutes } from './shops.ts';
 
-export type ControlOptions = { seed: number; relay: () => { host: string; port: number } & RelayAccount };
+export type ControlOptions = {
+  seed: number;
+  relay: () => { host: string; port: number } & RelayAccount;
+  /** resolves when every push notice that is due has been tried */
+  deliveries(): Promise<void>;
+};
 
 /** Our own side of the sandbox, under `/_sandbox/`: JSON, no authorisation, loopback only. Nothing of it exists at Rakuten. */
 export function controlPlane(world: World, options: ControlOptions): Hono {
@@ -35,6 +41,7 @@ export function controlPlane(world: World, options: ControlOptions): Hono {
   );
   shopRoutes(app, world, options);
   shopSetupRoutes(app, world);
+  notificationRoutes(app, world, options.deliveries);
   orderRoutes(app, world, options);
   buyerRoutes(app, world);
   clockRoutes(app, world);

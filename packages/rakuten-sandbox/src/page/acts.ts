@@ -164,6 +164,19 @@ export const acts: Record<string, Act> = {
         : say(`${shopId} の自動注文確認をやめました。`, `${shopId} confirms by itself no more.`),
     failed: (say) => say('自動注文確認は変わっていません。', 'The automatic confirm is as before.'),
   },
+  'register-notices': {
+    call: ({ shop, url }, several) => ({
+      path: `shops/${part(shop)}/notifications`,
+      body: { url, kinds: several('kinds') },
+    }),
+    done: (say, { notifications }) => say(`${notifications.url} に知らせます。`, `${notifications.url} will be told.`),
+    failed: (say) => say('登録していません。', 'Nothing was registered.'),
+  },
+  'drop-notices': {
+    call: ({ shop }) => ({ method: 'DELETE', path: `shops/${part(shop)}/notifications` }),
+    done: (say) => say('登録をやめました。', 'The registration is gone.'),
+    failed: (say) => say('登録は残っています。', 'The registration is still there.'),
+  },
   'renew-key': {
     call: ({ shop }) => ({ path: `shops/${part(shop)}/renew-key` }),
     done: (say, { shopId }) =>

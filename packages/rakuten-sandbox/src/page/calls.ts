@@ -1,4 +1,4 @@
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
 import type { CallRecord } from '../state/records.ts';
 import type { World } from '../state/world.ts';
 import { orderPath } from './orders.ts';
@@ -36,6 +36,7 @@ export function callsView(world: World, wanted: WantedCalls, visit: Visit): View
 <label class="sr" for="outcome">${say('結果', 'Outcome')}</label><select id="outcome" name="outcome" data-submits>${option('', say('すべての結果', 'All outcomes'), wanted.outcome)}${option('ok', say('200', '200'), wanted.outcome)}${option('refused', say('200以外・答えなし', 'not 200, or no answer'), wanted.outcome)}${option('fault', say('障害あり', 'with a fault'), wanted.outcome)}</select>
 <label class="sr" for="q">${say('注文番号・RequestId', 'Order number, RequestId')}</label><input id="q" name="q" type="search" value="${wanted.q}" placeholder="${say('注文番号・RequestId', 'order number, RequestId')}" data-find autocomplete="off">
 <button>${say('絞り込む', 'Filter')}</button></form></div>
+${callTabs('calls', visit)}
 <div class="sheet" data-live="calls">${
       fitting.length === 0
         ? nothing(world, visit)
@@ -47,6 +48,13 @@ export function callsView(world: World, wanted: WantedCalls, visit: Visit): View
         : say(`${count(total)}回`, `${count(total)} calls`)
     }</span><span class="soft">${say('1秒ごとに読みなおします。ポインタを一覧に置くと止まります。', 'Looked at again every second; it holds while the pointer is on the list.')}</span></div>`,
   };
+}
+
+/** Both ways of the wire: calls that came in, notices that went out. */
+export function callTabs(shown: 'calls' | 'notices', { say }: Visit): Html {
+  const tab = (name: 'calls' | 'notices', label: string) =>
+    html`<a href="${pagePath(name)}" ${name === shown ? raw('aria-current="page"') : ''}>${label}</a>`;
+  return html`<nav class="tabs" aria-label="${say('向き', 'Direction')}">${tab('calls', say('来た呼び出し', 'Calls that came'))}${tab('notices', say('出した通知', 'Notices that went'))}</nav>`;
 }
 
 function fits(call: CallRecord, wanted: WantedCalls, q: string): boolean {

@@ -38,8 +38,7 @@ ${[...faultGroups, ...(others.length > 0 ? [{ title: ['ほか', 'Others'] as con
 <label>${say('店舗', 'Shop')}<select name="shop">${option('', say('すべて', 'all'), was('shop'))}${[...world.shops.values()].map((shop) => option(shop.shopId, shop.shopId, was('shop')))}</select></label>
 <label>${say('回数', 'Times')}<input class="short" type="number" name="times" min="1" max="1000000" value="${was('times', '1')}"></label>
 <label>${say('先に通す', 'Pass first')}<input class="short" type="number" name="skip" min="0" max="1000000" value="${was('skip', '0')}"></label>
-<label class="for-ms">${say('ミリ秒', 'Milliseconds')}<input class="short" type="number" name="ms" min="0" max="3600000" value="${was('ms', '1000')}"></label>
-<label class="for-minutes">${say('分', 'Minutes')}<input class="short" type="number" name="minutes" min="1" max="100000" value="${was('minutes', '60')}"></label>
+<span class="either"><label class="for-ms">${say('ミリ秒', 'Milliseconds')}<input class="short" type="number" name="ms" min="0" max="3600000" value="${was('ms', '1000')}"></label><label class="for-minutes">${say('分', 'Minutes')}<input class="short" type="number" name="minutes" min="1" max="100000" value="${was('minutes', '60')}"></label></span>
 <label>${say('効くかどうか', 'Effect')}<select name="effect">${option('', say('種類のとおり', 'as the kind says'), was('effect'))}${option('yes', say('効かせる', 'takes effect'), was('effect'))}${option('no', say('効かせない', 'no effect'), was('effect'))}</select></label>
 <button class="main">${say('仕掛ける', 'Arm it')}</button></div></div></form>
 </div>

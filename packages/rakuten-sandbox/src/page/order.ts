@@ -35,7 +35,7 @@ ${changesSection(tree, visit)}
 <label for="part">${say('変えるところだけの JSON。一覧は basketId・itemDetailId で合わせ、合計は計算し直します', 'JSON of what changes; lists match by basketId, itemDetailId; sums are worked out anew')}</label>
 <textarea id="part" name="part" rows="6" spellcheck="false">${typed(visit, 'edit-order', 'part', exampleEdit(order))}</textarea><button>${say('変える', 'Edit')}</button></form></details></section>
 </div>
-<aside data-live="aside">
+<aside class="ways" data-live="aside">
 ${ahead(order, visit)}
 ${actsSection(order, visit)}
 ${historySection(world, order, visit)}
@@ -139,7 +139,7 @@ function actsSection(order: HeldOrder, visit: Visit): Html {
 function historySection(world: World, order: HeldOrder, visit: Visit): Html {
   const { say } = visit;
   const asked = world.calls.filter((call) => call.orderNumbers.includes(order.tree.orderNumber)).length;
-  return html`<section><h2>${say('経過', 'History')} <span>${say('ほんとうに起きたことだけ', 'only what really took place')}</span></h2>
+  return html`<section class="story"><h2>${say('経過', 'History')} <span>${say('ほんとうに起きたことだけ', 'only what really took place')}</span></h2>
 <ol class="history">${order.history.toReversed().map(
     (effect) => html`<li><div><b>${wordsFor(effectWords, effect.what, say)}</b>${
       effect.from !== effect.to

@@ -11,6 +11,7 @@ import { mailView } from './mail.ts';
 import { missingView } from './missing.ts';
 import { newOrdersView } from './new-orders.ts';
 import { notes } from './notes.ts';
+import { noticesView } from './notices.ts';
 import { orderView } from './order.ts';
 import { ordersView } from './orders.ts';
 import { languageOf, sayIn } from './say.ts';
@@ -101,6 +102,7 @@ export function pageRoutes(app: Hono, world: World, options: ControlOptions): vo
       visit,
     ),
   );
+  show('/page/notices', (visit) => noticesView(world, visit));
   show('/page/settings', (visit) => settingsView(world, visit));
 
   const asset = (path: string, type: string, text: string) =>

@@ -51,7 +51,7 @@ ${functionsOf(shop, visit)}
     visit,
     'confirm-automatically',
     { shop: shop.shopId, on: shop.confirmsAutomatically ? 'no' : 'yes' },
-    shop.confirmsAutomatically ? say('やめる', 'Turn off') : say('するようにする', 'Turn on'),
+    shop.confirmsAutomatically ? say('自動をやめる', 'Turn off') : say('自動で確認する', 'Turn on'),
   )}</dd></dl>
 <details><summary>${say(`サブステータス ${count(subStatuses.length)}`, `${count(subStatuses.length)} sub-statuses`)}</summary><table class="lines"><thead><tr><th>${say('ステータス', 'Status')}</th><th>subStatusId</th><th>${say('名前', 'Name')}</th></tr></thead><tbody>${subStatuses.map(
     (one) =>
@@ -76,7 +76,7 @@ function functionsOf(shop: Shop, visit: Visit): Html {
   const disabled = shop.disabledFunctions ?? [];
   const told =
     disabled.length === 0
-      ? say(`${functionNames.length}すべて`, `all ${functionNames.length}`)
+      ? say(`すべて(${functionNames.length})`, `all ${functionNames.length}`)
       : html`<b class="kohaku">${say(`${functionNames.length}のうち ${functionNames.length - disabled.length}`, `${functionNames.length - disabled.length} of ${functionNames.length}`)}</b>`;
   return html`<dt>${say('使える関数', 'Functions')}</dt><dd>${told}<details class="small"><summary>${say('変える', 'Change')}</summary><form class="ticks" method="post" action="${pagePath('acts/enable-functions')}">${back(visit)}<input type="hidden" name="shop" value="${shop.shopId}">${functionNames.map(
     (name) =>

@@ -17,7 +17,7 @@ code, pre { font-family: var(--font-code); font-size: 12px }
 :focus-visible { outline: 2px solid var(--focus); outline-offset: 1px }
 main:focus { outline: none }
 .sr { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
-.soft { color: var(--ink-2) } .muted { color: var(--ink-3) } .shu { color: var(--shu) } .kohaku { color: var(--kohaku) } .right { text-align: right }
+.soft { color: var(--ink-2) } .muted { color: var(--ink-3) } .shu { color: var(--shu) } .kohaku { color: var(--kohaku) } .take { color: var(--take) } .right { text-align: right }
 .yen { white-space: nowrap } .yen i { font-style: normal; color: var(--ink-3); margin-right: 1px }
 time { white-space: nowrap }
 
@@ -67,7 +67,7 @@ ${[100, 200, 300, 400, 500, 600, 700, 800].map((one) => `.p${one} { background: 
 .column { max-width: 880px; padding: 4px 24px 32px }
 .two { display: grid; grid-template-columns: minmax(0, 1fr) 352px; align-items: start }
 .two.even { grid-template-columns: minmax(0, 1fr) 400px }
-.two > .facts { max-width: 960px; padding: 4px 24px 32px } .two > .facts:has(.armer) { padding-bottom: 0 } aside { padding: 4px 24px 32px; border-left: 1px solid var(--line-2); min-height: 100% }
+.two > .facts { max-width: 960px; padding: 4px 24px 32px } .two > .list { align-self: stretch } .two > .facts:has(.armer) { padding-bottom: 0 } aside { padding: 4px 24px 32px; border-left: 1px solid var(--line-2); min-height: 100% }
 section { padding: 16px 0 4px } section > h2 { display: flex; align-items: baseline; gap: 8px; padding-bottom: 4px; margin-bottom: 8px; border-bottom: 1px solid var(--line-2) }
 section > h2 > .right { margin-left: auto; font: var(--t-cell) } section h3 { margin: 8px 0 4px }
 .note { flex: none; padding: 8px 16px; background: var(--take-tint); border-bottom: 1px solid var(--take-edge); white-space: pre-line }
@@ -94,7 +94,7 @@ form { margin: 0 } .find { display: flex; align-items: center; gap: 6px } .find 
 .form { max-width: 760px; padding: 16px 24px 32px } .field { padding: 12px 0; border-bottom: 1px solid var(--line) }
 .field > label, .field > legend, .kinds > legend { display: block; margin-bottom: 6px; color: var(--ink-2) } fieldset.field { padding-top: 0 } .field > legend { padding-top: 12px }
 .ends { display: flex; align-items: center; gap: 12px; padding: 12px 0; position: sticky; bottom: 0; background: var(--sheet) }
-.armer { position: sticky; bottom: 0; margin: 0 -24px; padding: 8px 24px 12px; background: var(--sheet); border-top: 1px solid var(--line-2) } .armer .inline { margin: 0 } .for-ms, .for-minutes { visibility: hidden } form:has([value=slow]:checked, [value=late-effect]:checked) .for-ms, form:has([value=maintenance]:checked) .for-minutes { visibility: visible } .armer .short { width: 72px } .armer select[name=function] { width: 168px }
+.armer { position: sticky; bottom: 0; margin: 0 -24px; padding: 8px 24px 12px; background: var(--sheet); border-top: 1px solid var(--line-2) } .armer .inline { margin: 0 } .armer select[name=shop] { width: 88px } .armer select[name=effect] { width: 124px } .either { display: grid } .either > * { grid-area: 1/1 } .for-ms, .for-minutes { visibility: hidden } form:has([value=slow]:checked, [value=late-effect]:checked) .for-ms, form:has([value=maintenance]:checked) .for-minutes { visibility: visible } .armer .short { width: 72px } .armer select[name=function] { width: 168px }
 .ends .hint { margin: 0 }
 .choices label, .kinds label { display: flex; align-items: flex-start; gap: 8px; padding: 4px 8px; border-radius: var(--radius) } .choices label:hover, .kinds label:hover { background: var(--row-hover) }
 .choices label:has(:checked), .kinds label:has(:checked) { background: var(--hand-tint) } .choices code { color: var(--ink-3); margin-left: 4px }
@@ -136,6 +136,8 @@ details.small { margin: 0 } .ticks { display: grid; grid-template-columns: repea
 .mails .opens::after { content: ""; position: absolute; inset: 0 } .mails li > .soft { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font: var(--t-note) } .mails li[aria-current] { background: var(--hand-tint); box-shadow: inset 3px 0 var(--hand) } .mails li:hover { background: var(--row-hover) } .mails li[aria-current]:hover { background: var(--hand-tint) }
 .letter { padding: 16px 24px 32px } .letter h2 { margin-bottom: 8px } .letter .text { margin-top: 12px }
 
+aside .inline .short { width: 76px }
+@media (min-width: 1560px) { .two:has(.ways) { grid-template-columns: minmax(0, 960px) minmax(0, 1fr) } .ways { display: grid; grid-template-columns: 300px minmax(0, 340px); grid-template-rows: auto 1fr; gap: 0 32px; align-content: start } .story { grid-column: 2; grid-row: 1/span 2 } }
 @media (max-width: 1240px) { .unreal { display: none } .band { gap: 10px } .band nav a { padding: 2px 7px 0 } }
 @media (max-width: 1000px) { body { height: auto; overflow: visible } .band { flex-wrap: wrap; padding: 8px 16px } .unreal { display: inline } .band nav { order: 9; width: 100%; overflow-x: auto } .band nav a { min-height: 40px }
   .two, .two.even, .three, .sums { grid-template-columns: minmax(0, 1fr) } aside { border-left: 0; border-top: 1px solid var(--line-2) } .three > *, .sheet, .scroll { overflow: auto } .kinds code { min-width: 0 } }

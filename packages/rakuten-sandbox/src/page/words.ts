@@ -194,6 +194,13 @@ export const dueDateWords: Words = {
   2: ['返金手続き期限', 'Refund due'],
 };
 
+export const noticeWords: Words = {
+  order: ['新しい注文', 'New order'],
+  '4000/1100': ['購入履歴の変更', 'Purchase history changed'],
+  '5000/1100': ['審査結果', 'Result of the review'],
+  '5100/1100': ['警告表示の注文', 'Order with a caution'],
+};
+
 export const overRateWords: Words = {
   'http-503': ['503 混み合っている', '503 overloaded'],
   'http-429': ['429 多すぎる', '429 too many requests'],
