@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { checkCredentials, type RmsClient, RmsError } from '../src/index.ts';
+import { checkCredentials, destinationEditOf, type RmsClient, RmsError, readOrder } from '../src/index.ts';
 import { anOrder, orderNumber, personal } from './an-order.ts';
 import { aClient, aRequestId, credentials, error, type FakeRms, type Play, startFakeRms } from './fake-rms.ts';
 
@@ -65,6 +65,18 @@ const calls: [string, (client: RmsClient) => Promise<unknown>][] = [
   ['getOrder', (client) => client.getOrder([orderNumber(1)], { slot: 'taken' })],
   ['confirmOrder', (client) => client.confirmOrder([orderNumber(1)])],
   ['licenceExpiry', (client) => client.licenceExpiry({ slot: 'taken' })],
+  [
+    'updateOrderSender',
+    (client) => client.updateOrderSender(destinationEditOf(readOrder(JSON.stringify(anOrder()))!.order)),
+  ],
+  [
+    'updateOrderOrderer',
+    (client) =>
+      client.updateOrderOrderer({
+        orderNumber: orderNumber(1),
+        OrdererModel: { familyName: personal.familyName, emailAddress: personal.email },
+      }),
+  ],
   [
     'searchOrder',
     (client) =>
