@@ -112,12 +112,15 @@ export async function migrateAll(configuration: Configuration, databaseUrl: stri
   return applied;
 }
 
+/** What `npm run build` in packages/desk-web makes; script/start sees to it. */
+const builtWeb = join(import.meta.dirname, '../../desk-web/dist');
+
 export async function startWeb(
   opened: OpenProcess,
   configuration: Configuration,
   options: AppOptions,
 ): Promise<{ close(): Promise<void> }> {
-  const app = createApp({ desk: opened.desk, auth: opened.auth }, options);
+  const app = createApp({ desk: opened.desk, auth: opened.auth }, { webFolder: builtWeb, ...options });
   const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
     const starting = serve({ fetch: app.fetch, port: configuration.port, hostname: configuration.host }, () =>
       resolve(starting),

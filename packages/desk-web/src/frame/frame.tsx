@@ -1,0 +1,370 @@
+/** The frame around every page: shop, search, work that goes on, pages, statuses with live counts, how Rakuten answers. */
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { onSessionEnded } from '../api/client.ts';
+import { meQuery, openRunsQuery, operationsQuery, statusesQuery } from '../api/desk.ts';
+import { signOut } from '../api/session.ts';
+import type { Run } from '../api/types.ts';
+import { useKeys } from '../keys/keys.tsx';
+import { usePreferences } from '../preferences.tsx';
+import { count } from '../texts/format.ts';
+import { useSay, useTexts } from '../texts/language.tsx';
+import { Icon, type IconName } from '../ui/icon.tsx';
+import { Kbd } from '../ui/kbd.tsx';
+import { Menu, MenuItem, MenuRule } from '../ui/menu.tsx';
+import { Toasts } from '../ui/toasts.tsx';
+import './frame.css';
+import { frameTexts } from './frame-texts.ts';
+import { useShop } from './use-shop.ts';
+
+const Palette = lazy(() => import('./palette.tsx').then((module) => ({ default: module.Palette })));
+const KeysHelp = lazy(() => import('./keys-help.tsx').then((module) => ({ default: module.KeysHelp })));
+const ImportDialog = lazy(() =>
+  import('../pages/import/import-dialog.tsx').then((module) => ({ default: module.ImportDialog })),
+);
+const SessionEnded = lazy(() => import('./session-ended.tsx').then((module) => ({ default: module.SessionEnded })));
+
+type PageName = 'today' | 'orders' | 'held' | 'runs' | 'waybills' | 'mails' | 'flow' | 'settings';
+const pages: { name: PageName; icon: IconName; to: string; search?: Record<string, unknown> }[] = [
+  { name: 'today', icon: 'today', to: '/today' },
+  { name: 'orders', icon: 'order', to: '/orders' },
+  { name: 'held', icon: 'held', to: '/orders', search: { held: true } },
+  { name: 'runs', icon: 'run', to: '/runs' },
+  { name: 'waybills', icon: 'waybill', to: '/waybills' },
+  { name: 'mails', icon: 'mail', to: '/mails' },
+  { name: 'flow', icon: 'flow', to: '/flow' },
+  { name: 'settings', icon: 'settings', to: '/settings' },
+];
+
+export type Over = 'palette' | 'keys' | 'import' | null;
+/** Opens what lies over the page, from anywhere. */
+let openOver: (over: Over) => void = () => {};
+export const open = (over: Over): void => openOver(over);
+
+export function Frame() {
+  const [over, setOver] = useState<Over>(null);
+  const [sessionEnded, setSessionEnded] = useState(false);
+  const navigate = useNavigate();
+  openOver = setOver;
+  useEffect(() => onSessionEnded(() => setSessionEnded(true)), []);
+  useKeys(
+    useMemo(
+      () => [
+        {
+          keys: 'Mod+k',
+          inFields: true,
+          label: frameTexts.palette,
+          group: frameTexts.everywhere,
+          run: () => setOver('palette'),
+        },
+        { keys: '?', label: frameTexts.keys, group: frameTexts.everywhere, run: () => setOver('keys') },
+        { keys: 'i', label: frameTexts.import, group: frameTexts.everywhere, run: () => setOver('import') },
+        ...pages.map((page, index) => ({
+          keys: `g ${index + 1}`,
+          label: frameTexts[page.name],
+          group: frameTexts.goTo,
+          run: () => void navigate({ to: page.to, search: (page.search ?? {}) as never }),
+        })),
+      ],
+      [navigate],
+    ),
+  );
+  return (
+    <div className="app">
+      <Top />
+      <Side />
+      <main className="main">
+        <Offline />
+        <Suspense fallback={<span />}>
+          <Outlet />
+        </Suspense>
+        <Toasts />
+      </main>
+      <BottomTabs />
+      <Suspense fallback={null}>
+        {over === 'palette' && <Palette onClose={() => setOver(null)} />}
+        {over === 'keys' && <KeysHelp onClose={() => setOver(null)} />}
+        {over === 'import' && <ImportDialog onClose={() => setOver(null)} />}
+        {sessionEnded && <SessionEnded onSignedIn={() => setSessionEnded(false)} />}
+      </Suspense>
+    </div>
+  );
+}
+
+function Top() {
+  const t = useTexts(frameTexts);
+  const { shop, shops } = useShop();
+  const { data: me } = useQuery(meQuery);
+  const { preference, choose } = usePreferences();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  return (
+    <header className="top">
+      <Link className="brand" to="/today" aria-label={t.brand}>
+        <img src="/juchu.svg" width="22" height="22" alt="" />
+        <span>Juchu</span>
+      </Link>
+      {shop && (
+        <Menu
+          className="shop"
+          label={t.shopIs(shop.name) as string}
+          button={
+            <>
+              <Icon name="shop" />
+              <span className="cut">{shop.name}</span>
+              <Icon name="down" size={12} />
+            </>
+          }
+        >
+          {shops.map((one) => (
+            <MenuItem
+              key={one.key}
+              checked={one.key === shop.key}
+              textValue={one.name}
+              onAction={() => void navigate({ to: '.', search: { shop: one.key } as never })}
+            >
+              {one.name}
+            </MenuItem>
+          ))}
+        </Menu>
+      )}
+      <button type="button" className="find" onClick={() => open('palette')} aria-keyshortcuts="Control+K Meta+K">
+        <Icon name="search" />
+        <span>{t.find}</span>
+        <Kbd of="Mod+k" />
+      </button>
+      <span className="grow" />
+      {shop && <RunBar shop={shop.key} />}
+      <button type="button" className="btn plain icon help" aria-label={t.keys} onClick={() => open('keys')}>
+        <Kbd of="?" />
+      </button>
+      {me && (
+        <Menu
+          className="who"
+          placement="bottom end"
+          label={t.you(me.name) as string}
+          button={
+            <>
+              <span className="avatar" aria-hidden="true">
+                {[...me.name][0]}
+              </span>
+              <span className="nm">{me.name}</span>
+            </>
+          }
+        >
+          <MenuItem
+            checked={preference.language === 'ja'}
+            textValue="日本語"
+            onAction={() => choose({ language: 'ja' })}
+          >
+            日本語
+          </MenuItem>
+          <MenuItem
+            checked={preference.language === 'en'}
+            textValue="English"
+            onAction={() => choose({ language: 'en' })}
+          >
+            English
+          </MenuItem>
+          <MenuRule />
+          {(['system', 'light', 'dark'] as const).map((theme) => (
+            <MenuItem
+              key={theme}
+              checked={preference.theme === theme}
+              textValue={t[theme]}
+              onAction={() => choose({ theme })}
+            >
+              {t[theme]}
+            </MenuItem>
+          ))}
+          <MenuRule />
+          <MenuItem
+            checked={preference.density === 'comfortable'}
+            textValue={t.comfortable}
+            onAction={() => choose({ density: preference.density === 'dense' ? 'comfortable' : 'dense' })}
+          >
+            {t.comfortable}
+          </MenuItem>
+          <MenuItem
+            checked={preference.letters}
+            textValue={t.letters}
+            onAction={() => choose({ letters: !preference.letters })}
+          >
+            {t.letters}
+          </MenuItem>
+          <MenuRule />
+          <MenuItem
+            textValue={t.signOut}
+            onAction={() =>
+              void signOut().then(async () => {
+                queries.clear();
+                await navigate({ to: '/sign-in' });
+              })
+            }
+          >
+            {t.signOut}
+          </MenuItem>
+        </Menu>
+      )}
+    </header>
+  );
+}
+
+/** Work that goes on, also while one looks at something else. */
+function RunBar({ shop }: { shop: string }) {
+  const say = useSay();
+  const t = useTexts(frameTexts);
+  const { data: runs = [] } = useQuery(openRunsQuery(shop));
+  const { data: operations = [] } = useQuery(operationsQuery);
+  const run = runs[0];
+  if (!run) return null;
+  const operation = operations.find((one) => one.name === run.operation);
+  return (
+    <Link className="runbar" to="/runs/$id" params={{ id: run.id }}>
+      <Icon name={run.pause ? 'pause' : 'run'} />
+      <span>{say(operation?.label)}</span>
+      <RunMeter run={run} />
+      <span className="soft">{t.of(run.done, run.total) as string}</span>
+      {runs.length > 1 && <span className="muted">+{runs.length - 1}</span>}
+    </Link>
+  );
+}
+
+export function RunMeter({ run }: { run: Pick<Run, 'done' | 'total'> }) {
+  return (
+    <span className="meter" aria-hidden="true">
+      <i style={{ width: `${run.total === 0 ? 0 : (run.done / run.total) * 100}%` }} />
+    </span>
+  );
+}
+
+function Side() {
+  const t = useTexts(frameTexts);
+  const { shop } = useShop();
+  const { data: runs = [] } = useQuery({ ...openRunsQuery(shop?.key ?? ''), enabled: shop !== null });
+  const { data } = useQuery({ ...statusesQuery(shop?.key ?? ''), enabled: shop !== null });
+  const held = (data?.statuses ?? []).reduce((sum, status) => sum + status.held, data?.withoutStatus.held ?? 0);
+  const statuses = data?.statuses ?? [];
+  const open = statuses.filter((status) => status.kind === 'open' || status.kind === 'waiting');
+  const over = statuses.filter((status) => status.kind === 'done' || status.kind === 'cancelled');
+  const beside: Partial<Record<PageName, { need?: number; note?: string }>> = {
+    held: { need: held },
+    runs: runs.length > 0 ? { note: t.goingOn(runs.length) as string } : {},
+  };
+  const row = (status: (typeof statuses)[number]) => (
+    <li key={status.key}>
+      <Link to="/orders" search={{ status: status.key }} activeOptions={{ includeSearch: true, exact: false }}>
+        <span className={`sw f-${status.hue}`} />
+        <span className="name">{status.name}</span>
+        {status.held > 0 && (
+          <span className="need" title={t.heldOf(status.held) as string}>
+            {count(status.held)}
+          </span>
+        )}
+        <span className="n fixed">{count(status.orders)}</span>
+      </Link>
+    </li>
+  );
+  return (
+    <nav className="side nav" aria-label={t.pages}>
+      <ul>
+        {pages.map((page) => (
+          <li key={page.name}>
+            <PageLink page={page} name={t[page.name]}>
+              {beside[page.name]?.note && <span className="n">{beside[page.name]!.note}</span>}
+              {(beside[page.name]?.need ?? 0) > 0 && <span className="need">{count(beside[page.name]!.need!)}</span>}
+            </PageLink>
+          </li>
+        ))}
+      </ul>
+      <div className="cap">
+        <span>{t.status}</span>
+        <span>{t.orderCount}</span>
+      </div>
+      <ul className="statuses">
+        {data && data.withoutStatus.orders > 0 && (
+          <li>
+            <Link to="/orders" search={{ status: '' } as never}>
+              <span className="sw f-nezu" />
+              <span className="name">{t.withoutStatus}</span>
+              <span className="n fixed">{count(data.withoutStatus.orders)}</span>
+            </Link>
+          </li>
+        )}
+        {open.map(row)}
+        {over.length > 0 && open.length > 0 && <li className="rule" aria-hidden="true" />}
+        {over.map(row)}
+      </ul>
+      <LaneLine />
+    </nav>
+  );
+}
+
+function PageLink({
+  page,
+  name,
+  children,
+}: {
+  page: (typeof pages)[number];
+  name: string;
+  children?: React.ReactNode;
+}) {
+  return (
+    <Link
+      to={page.to}
+      search={(page.search ?? {}) as never}
+      activeOptions={{ exact: page.name === 'orders', includeSearch: page.name === 'held' || page.name === 'orders' }}
+    >
+      <Icon name={page.icon} />
+      <span className="name">{name}</span>
+      {children}
+    </Link>
+  );
+}
+
+function LaneLine() {
+  const t = useTexts(frameTexts);
+  return (
+    <div className="lane">
+      <span className="dot" aria-hidden="true" />
+      <span>{t.channelFine}</span>
+    </div>
+  );
+}
+
+function BottomTabs() {
+  const t = useTexts(frameTexts);
+  return (
+    <nav className="bottom" aria-label={t.pages}>
+      {pages
+        .filter((page) => ['today', 'orders', 'held', 'runs', 'settings'].includes(page.name))
+        .map((page) => (
+          <PageLink key={page.name} page={page} name={t[page.name]} />
+        ))}
+    </nav>
+  );
+}
+
+/** The network is away: the last data stay with their time, reading works, typing is kept. */
+function Offline() {
+  const t = useTexts(frameTexts);
+  const online = useSyncExternalStore(
+    (listener) => {
+      window.addEventListener('online', listener);
+      window.addEventListener('offline', listener);
+      return () => {
+        window.removeEventListener('online', listener);
+        window.removeEventListener('offline', listener);
+      };
+    },
+    () => navigator.onLine,
+  );
+  if (online) return null;
+  return (
+    <div className="strip" role="status">
+      <Icon name="warning" />
+      {t.offline}
+    </div>
+  );
+}

@@ -1,0 +1,3 @@
+export function FlowPage() {
+  return <div className="state" />;
+}

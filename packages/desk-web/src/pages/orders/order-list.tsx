@@ -1,0 +1,361 @@
+/** The rows: only those in sight are in the document, whether there are a hundred or a hundred thousand. */
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { OrderRow, Status } from '../../api/types.ts';
+import { useKeys } from '../../keys/keys.tsx';
+import { usePreferences } from '../../preferences.tsx';
+import { useLanguage, useTexts } from '../../texts/language.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { rememberList } from './list-memory.ts';
+import { type CellContext, type OrderColumn, orderColumns } from './order-columns.tsx';
+import { stopsOf } from './order-marks.tsx';
+import type { OrderSource } from './order-source.ts';
+import type { Sort } from './orders-search.ts';
+import { ordersTexts } from './orders-texts.ts';
+import { isChosen, nothing, ranged, type Selection, toggled } from './selection.ts';
+
+interface OrderListProps {
+  source: OrderSource;
+  sort: Sort;
+  onSort: (sort: Sort) => void;
+  today: string;
+  statuses: readonly Status[];
+  selection: Selection;
+  onSelect: (selection: Selection) => void;
+  filtered: boolean;
+  inStatus: boolean;
+  onDropFilters: () => void;
+}
+
+export function OrderList(props: OrderListProps) {
+  const { source, selection, onSelect, today, statuses } = props;
+  const t = useTexts(ordersTexts);
+  const language = useLanguage();
+  const navigate = useNavigate();
+  const { preference } = usePreferences();
+  const frame = useRef<HTMLDivElement>(null);
+  const { wide, phone } = useWidth();
+  const [focused, setFocused] = useState(-1);
+  const { rows } = source;
+  const numbers = useMemo(() => rows.map((row) => row.orderNumber), [rows]);
+  const rowHeight = phone ? 86 : preference.density === 'comfortable' ? 40 : 32;
+  const virtual = useVirtualizer({
+    count: source.total ?? rows.length,
+    getScrollElement: () => frame.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+    scrollPaddingStart: 28,
+  });
+  useEffect(() => virtual.measure(), [rowHeight]);
+  const items = virtual.getVirtualItems();
+  const lastInSight = items.at(-1)?.index ?? 0;
+  useEffect(() => source.seen(lastInSight), [lastInSight, source]);
+  useEffect(() => {
+    setFocused(-1);
+    frame.current?.scrollTo({ top: 0 });
+  }, [source.renewing === false && rows[0]?.orderNumber]);
+
+  const openRow = (row: OrderRow | undefined) => {
+    if (!row) return;
+    rememberList({ numbers, at: window.location.href });
+    void navigate({ to: '/orders/$shopKey/$number', params: { shopKey: row.shop, number: row.orderNumber } });
+  };
+  const move = (by: number) => {
+    const to = Math.max(0, Math.min((source.total ?? rows.length) - 1, focused + by));
+    setFocused(to);
+    virtual.scrollToIndex(to);
+  };
+  const inSight = Math.max(1, Math.floor((frame.current?.clientHeight ?? 500) / rowHeight) - 2);
+  useKeys([
+    { keys: ['j', 'ArrowDown'], label: ordersTexts.next, group: ordersTexts.row, repeats: true, run: () => move(1) },
+    { keys: ['k', 'ArrowUp'], label: ordersTexts.previous, group: ordersTexts.row, repeats: true, run: () => move(-1) },
+    { keys: 'PageDown', repeats: true, run: () => move(inSight) },
+    { keys: 'PageUp', repeats: true, run: () => move(-inSight) },
+    { keys: 'Home', run: () => move(-focused) },
+    { keys: 'End', run: () => move(source.total ?? rows.length) },
+    { keys: 'Enter', label: ordersTexts.open, group: ordersTexts.row, run: () => openRow(rows[focused]) },
+    {
+      keys: 'x',
+      label: ordersTexts.check,
+      group: ordersTexts.row,
+      run: () => rows[focused] && onSelect(toggled(selection, rows[focused].orderNumber)),
+    },
+    {
+      keys: ['Shift+j', 'Shift+ArrowDown'],
+      label: ordersTexts.range,
+      group: ordersTexts.row,
+      repeats: true,
+      run: () => {
+        const anchor = selection.anchor ?? rows[focused]?.orderNumber ?? null;
+        move(1);
+        const next = rows[Math.min(rows.length - 1, focused + 1)];
+        if (next) onSelect(ranged({ ...selection, anchor }, next.orderNumber, numbers));
+      },
+    },
+    {
+      keys: ['Shift+k', 'Shift+ArrowUp'],
+      repeats: true,
+      run: () => {
+        const anchor = selection.anchor ?? rows[focused]?.orderNumber ?? null;
+        move(-1);
+        const next = rows[Math.max(0, focused - 1)];
+        if (next) onSelect(ranged({ ...selection, anchor }, next.orderNumber, numbers));
+      },
+    },
+    {
+      keys: 'Mod+a',
+      label: ordersTexts.loadedRows,
+      group: ordersTexts.row,
+      run: () => onSelect({ numbers: new Set(numbers), matching: null, anchor: null }),
+    },
+    {
+      keys: 'Mod+Shift+a',
+      label: ordersTexts.matching,
+      group: ordersTexts.row,
+      run: () =>
+        source.total !== null && onSelect({ numbers: new Set(), matching: { count: source.total }, anchor: null }),
+    },
+    { keys: 'Escape', run: () => onSelect(nothing) },
+  ]);
+
+  const columns = orderColumns.filter((column) => wide || !column.onlyWide);
+  const context: CellContext = {
+    today,
+    language,
+    wide,
+    link: (row) => (
+      <Link
+        to="/orders/$shopKey/$number"
+        params={{ shopKey: row.shop, number: row.orderNumber }}
+        title={row.orderNumber}
+        tabIndex={-1}
+        onClick={(event) => {
+          event.stopPropagation();
+          rememberList({ numbers, at: window.location.href });
+        }}
+      >
+        {row.orderNumber.slice(-10)}
+      </Link>
+    ),
+    statusOf: (key) => {
+      const status = statuses.find((one) => one.key === key);
+      return status ? (
+        <span className="status">
+          <span className={`sw f-${status.hue}`} />
+          {status.name}
+        </span>
+      ) : (
+        <span className="muted">–</span>
+      );
+    },
+  };
+
+  if (source.error && rows.length === 0) return <ListFailed source={source} />;
+  if (!source.loading && rows.length === 0) return <EmptyList {...props} />;
+  const before = items[0]?.start ?? 0;
+  const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
+  const allLoaded = rows.length > 0 && numbers.every((number) => isChosen(selection, number));
+  const some = selection.numbers.size > 0 || selection.matching !== null;
+  return (
+    <section
+      className="list"
+      ref={frame}
+      tabIndex={0}
+      aria-label={t.orders}
+      aria-busy={source.renewing || source.loading}
+    >
+      <table className="grid" aria-rowcount={(source.total ?? rows.length) + 1}>
+        <colgroup>
+          <col style={{ width: 36 }} />
+          {columns.map((column) => (
+            <col key={column.key} style={widthOf(column, wide)} />
+          ))}
+        </colgroup>
+        <thead>
+          <tr>
+            <th className="c" scope="col">
+              <input
+                type="checkbox"
+                className="check"
+                aria-label={t.selectLoaded}
+                checked={allLoaded}
+                ref={(box) => {
+                  if (box) box.indeterminate = some && !allLoaded;
+                }}
+                onChange={() => onSelect(some ? nothing : { numbers: new Set(numbers), matching: null, anchor: null })}
+              />
+            </th>
+            {columns.map((column) => (
+              <ColumnHead key={column.key} column={column} sort={props.sort} onSort={props.onSort} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {before > 0 && (
+            <tr className="space" aria-hidden="true">
+              <td colSpan={columns.length + 1} style={{ height: before }} />
+            </tr>
+          )}
+          {items.map((item) => {
+            const row = rows[item.index];
+            if (!row) return <WaitingRow key={item.index} columns={columns.length + 1} />;
+            const stops = stopsOf(row);
+            const chosen = isChosen(selection, row.orderNumber);
+            const classes = [
+              'order',
+              stops.some((stop) => stop === 'held' || stop === 'declined' || stop === 'failed') ? 'held' : '',
+              stops.some((stop) => stop === 'doubt' || stop === 'unknown') ? 'ask' : '',
+              chosen ? 'checked' : '',
+              item.index === focused ? 'focus' : '',
+            ];
+            return (
+              <tr
+                key={row.orderNumber}
+                className={classes.filter(Boolean).join(' ')}
+                aria-rowindex={item.index + 2}
+                aria-selected={chosen}
+                onClick={(event) => {
+                  if (window.getSelection()?.toString()) return;
+                  setFocused(item.index);
+                  if (event.shiftKey) onSelect(ranged(selection, row.orderNumber, numbers));
+                  else openRow(row);
+                }}
+              >
+                <td className="c">
+                  <label onClick={(event) => event.stopPropagation()}>
+                    <input
+                      type="checkbox"
+                      className="check"
+                      tabIndex={-1}
+                      aria-label={t.select(row.orderNumber) as string}
+                      checked={chosen}
+                      onChange={(event) => {
+                        setFocused(item.index);
+                        const native = event.nativeEvent as MouseEvent;
+                        onSelect(
+                          native.shiftKey
+                            ? ranged(selection, row.orderNumber, numbers)
+                            : selection.matching
+                              ? {
+                                  numbers: new Set(numbers.filter((number) => number !== row.orderNumber)),
+                                  matching: null,
+                                  anchor: row.orderNumber,
+                                }
+                              : toggled(selection, row.orderNumber),
+                        );
+                      }}
+                    />
+                  </label>
+                </td>
+                {columns.map((column) => (
+                  <td key={column.key} className={`k-${column.key}${column.numeric ? ' num' : ''}`}>
+                    {column.cell(row, context)}
+                  </td>
+                ))}
+              </tr>
+            );
+          })}
+          {after > 0 && (
+            <tr className="space" aria-hidden="true">
+              <td colSpan={columns.length + 1} style={{ height: after }} />
+            </tr>
+          )}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function widthOf(column: OrderColumn, wide: boolean) {
+  const width = (wide ? column.wideWidth : undefined) ?? column.width;
+  return width === null ? undefined : { width };
+}
+
+function ColumnHead({ column, sort, onSort }: { column: OrderColumn; sort: Sort; onSort: (sort: Sort) => void }) {
+  const t = useTexts(ordersTexts);
+  const label = t[column.label] as string;
+  const className = column.numeric ? 'num' : undefined;
+  if (!column.sorts)
+    return (
+      <th scope="col" className={className}>
+        {label}
+      </th>
+    );
+  const isSorted = column.sorts === 'deadline' ? sort === 'deadline' : sort !== 'deadline';
+  const next: Sort = column.sorts === 'deadline' ? 'deadline' : sort === 'newest' ? 'oldest' : 'newest';
+  return (
+    <th
+      scope="col"
+      className={className}
+      {...(isSorted ? { 'aria-sort': sort === 'newest' ? ('descending' as const) : ('ascending' as const) } : {})}
+    >
+      <button type="button" onClick={() => onSort(next)}>
+        {label}
+        {isSorted && <Icon name={sort === 'newest' ? 'down' : 'up'} size={12} />}
+      </button>
+    </th>
+  );
+}
+
+function WaitingRow({ columns }: { columns: number }) {
+  return (
+    <tr className="waiting" aria-hidden="true">
+      {Array.from({ length: columns }, (_, index) => (
+        <td key={index}>{index > 0 && <i />}</td>
+      ))}
+    </tr>
+  );
+}
+
+function EmptyList({ filtered, inStatus, onDropFilters }: OrderListProps) {
+  const t = useTexts(ordersTexts);
+  const [title, hint] = filtered
+    ? [t.emptyFilter, t.emptyFilterHint]
+    : inStatus
+      ? [t.emptyStatus, t.emptyStatusHint]
+      : [t.emptyNone, t.emptyNoneHint];
+  return (
+    <div className="state grow">
+      <Icon name={filtered ? 'search' : 'order'} size={22} />
+      <h2>{title}</h2>
+      <p>{hint}</p>
+      {filtered && (
+        <div className="acts">
+          <button type="button" className="btn" onClick={onDropFilters}>
+            {t.dropFilters}
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function ListFailed({ source }: { source: OrderSource }) {
+  const t = useTexts(ordersTexts);
+  const language = useLanguage();
+  const said = (source.error as { text?: { ja: string; en: string } } | null)?.text?.[language];
+  return (
+    <div className="state grow" role="alert">
+      <Icon name="warning" size={22} />
+      <h2>{t.failed}</h2>
+      {said && <p>{said}</p>}
+      <div className="acts">
+        <button type="button" className="btn main-act" onClick={source.again}>
+          {t.again}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function useWidth(): { wide: boolean; phone: boolean } {
+  const look = () => ({ wide: window.innerWidth >= 1600, phone: window.innerWidth <= 700 });
+  const [width, setWidth] = useState(look);
+  useEffect(() => {
+    const renew = () => setWidth(look);
+    window.addEventListener('resize', renew);
+    return () => window.removeEventListener('resize', renew);
+  }, []);
+  return width;
+}

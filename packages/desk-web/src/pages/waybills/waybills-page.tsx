@@ -1,0 +1,3 @@
+export function WaybillsPage() {
+  return <div className="state" />;
+}
