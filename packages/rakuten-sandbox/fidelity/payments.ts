@@ -16,7 +16,12 @@ export const payments: Topic = {
     },
     { id: 'payments.card-quick', says: 'A card takes seconds to half an hour.', known: 'recorded', years: '2020' },
     { id: 'payments.card-slow', says: 'A card may take up to three days.', known: 'recorded', years: '2018–2020' },
-    { id: 'payments.cash-on-delivery', says: 'Cash on delivery passes through 200 in minutes.', known: 'recorded', years: '2018' },
+    {
+      id: 'payments.cash-on-delivery',
+      says: 'Cash on delivery passes through 200 in minutes.',
+      known: 'recorded',
+      years: '2018',
+    },
     {
       id: 'payments.shop-settled',
       says: 'Other orders that the shop settles pass through 200 as well, in minutes.',
@@ -36,7 +41,11 @@ export const payments: Topic = {
       known: 'assumed',
       because: 'the sources name one NG status and one due date for all',
     },
-    { id: 'payments.prepaid-paid', says: 'A prepaid order waits in 200 until the buyer has paid, then goes to 300.', known: 'documented' },
+    {
+      id: 'payments.prepaid-paid',
+      says: 'A prepaid order waits in 200 until the buyer has paid, then goes to 300.',
+      known: 'documented',
+    },
     {
       id: 'payments.prepaid-due-date',
       says: 'From the confirm on a prepaid order shows its due date as DueDate type 0: 14 days.',
@@ -142,8 +151,8 @@ export const payments: Topic = {
       because: 'model and type are documented; when they are set, and the number of days, is not',
     },
     {
-      id: 'payments.tree',
-      says: 'A payment has every documented key, null where nothing is known; orderPaymentNumber is the order number with -1, -2, ….',
+      id: 'payments.attempts',
+      says: 'There is one payment an attempt, in sequence; orderPaymentNumber is the order number with -1, -2, ….',
       known: 'documented',
     },
     {
@@ -156,19 +165,6 @@ export const payments: Topic = {
       id: 'payments.additional-fees',
       says: 'A deferred-payment fee is told as AdditionalFeeModel of type 1, payFrom 1 (buyer) or 2 (shop).',
       known: 'documented',
-    },
-    { id: 'payments.version', says: 'getPayment needs orderNumber and version, 3 or 4.', known: 'documented' },
-    {
-      id: 'payments.version-3',
-      says: 'Version 3 has no PaymentPaypalModel.',
-      known: 'assumed',
-      because: 'version 4 is documented as the one that brought PayPal and Alipay, its keys are not',
-    },
-    {
-      id: 'payments.unknown-order',
-      says: 'A number that does not exist gets INFO_102, and OrderModel is null.',
-      known: 'assumed',
-      because: 'as getOrder does it',
     },
   ],
 };

@@ -170,7 +170,7 @@ describe('a payment that is refused', () => {
     },
   );
 
-  it('is mended by another card: a further attempt, and the row of type 9 is done [payments.declined-mended] [payments.declined-row]', async () => {
+  it('is mended by another card: a further attempt, and the row of type 9 is done [payments.declined-mended] [payments.declined-row] [payments.attempts]', async () => {
     await withOwn(async (own) => {
       const orderNumber = await own.placeConfirmed({}, 'card-declined-lapsed');
       expect((await buyer(own, orderNumber, { act: 'pay' })).status).toBe(409);

@@ -49,7 +49,7 @@ function yearAfter(date: string): string {
  * It does not act on orders that wait already (third party): only a new order is given this step.
  */
 export function confirmsByItself(order: HeldOrder): HeldOrder {
-  if (order.tree.orderProgress !== 100 || hasOpenAmount(order)) return order;
+  if (order.tree.orderProgress !== 100) return order;
   const at = order.changedAt + (5 + (hashOf(order.tree.orderNumber) % 11)) * SECOND;
   return { ...order, dues: [...order.dues, { at, step: 'confirm-automatically' }] };
 }
