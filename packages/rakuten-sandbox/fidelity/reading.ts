@@ -22,7 +22,8 @@ export const reading: Topic = {
       id: 'reading.withdrawn-versions',
       says: 'Versions 1 and 2 are withdrawn, 3 to 10 are answered; any other is refused with ERROR 011.',
       known: 'assumed',
-      because: 'that 1 and 2 are refused is known, with which code is not; a value out of its set is a wrong format elsewhere',
+      because:
+        'that 1 and 2 are refused is known, with which code is not; a value out of its set is a wrong format elsewhere',
     },
     { id: 'reading.100-numbers', says: 'At most 100 order numbers a call; more are refused.', known: 'documented' },
     {

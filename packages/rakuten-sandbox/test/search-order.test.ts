@@ -229,6 +229,7 @@ describe('the fields of searchOrder', () => {
 
   it('have largest sizes in bytes, lists too [searching.bytes]', async () => {
     await accepted({ deliveryName: 'あ'.repeat(64) });
+    expect(await refused({ deliveryName: `${'あ'.repeat(64)}x` })).toEqual(['011 deliveryName']);
     await accepted({
       reserveNumber: 'x'.repeat(382),
       ordererMailAddress: 'x'.repeat(256),

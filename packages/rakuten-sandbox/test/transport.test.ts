@@ -124,6 +124,9 @@ describe('the gateway before the functions', () => {
   it('answers 404 for a path it does not have, 405 for any method but POST [transport.unknown-path] [transport.method]', async () => {
     for (const path of ['noSuchFunction', 'getorder', 'getOrder/x', ''])
       expect((await sandbox.rms(path, {})).body).toEqual(gateway('ES04-02', 'Not Found'));
+    const head = `Host: rms\r\nAuthorization: ${authorizationOf(sandbox.shops[0]!)}\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}`;
+    expect(await raw(`POST //es/2.0/order/getOrder/ HTTP/1.1\r\n${head}`)).toContain('HTTP/1.1 404 Not Found');
+    expect(await raw(`POST http://rms/es/2.0/order/getOrder/ HTTP/1.1\r\n${head}`)).toContain('GET_ORDER_ERROR_009');
     for (const method of ['GET', 'PUT', 'DELETE', 'PATCH', 'OPTIONS']) {
       const answer = await fetch(`${sandbox.url}/es/2.0/order/getOrder/`, {
         method,

@@ -44,7 +44,7 @@ export function rmsServer(world: World): RmsServer {
     async handle(request, response) {
       const requestId = randomUUID();
       const arrivedAt = performance.now();
-      const url = new URL(request.url ?? '/', 'http://sandbox');
+      const url = targetOf(request.url ?? '/');
       const text = await readBody(request);
       world.catchUp();
       const now = world.clock.now();
@@ -159,6 +159,10 @@ export function rmsServer(world: World): RmsServer {
     },
   };
 }
+
+/** A path, or the whole address as a proxy is asked for it. Two slashes in front are a path too, and none that exists. */
+const targetOf = (target: string): URL =>
+  new URL(!target.startsWith('/') && URL.canParse(target) ? target : `http://sandbox/${target.replace(/^\//, '')}`);
 
 function playedInstead(kind: FaultKind, hint: string): Answer {
   switch (kind) {
