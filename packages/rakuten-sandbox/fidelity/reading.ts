@@ -33,7 +33,7 @@ export const reading: Topic = {
     },
     {
       id: 'reading.refusal-shape',
-      says: 'A refused request gets HTTP 400 with one ERROR a bad field, list before version, and OrderModelList null.',
+      says: 'A refused request gets HTTP 400 with one ERROR a bad field, list before version, and OrderModelList null; texts end in 指定して下さい, as documented for the sister functions (a third-party test has 指定してください).',
       known: 'documented',
     },
     {
