@@ -19,7 +19,7 @@ describe('follow orders', () => {
   const follow = async (number: string) => (await t.run('follow-orders', {}, { orderNumbers: [number] })).results[0]!;
   const why = async (number: string) => {
     const order = await t.order(number);
-    return (await standingsOf(t.desk, t.shop, [order])).get(order.orderId)!;
+    return (await standingsOf(t.desk, t.shop, [order])).get(order.orderId)!.standing;
   };
 
   it('says nothing where nothing changed', async () => {
@@ -223,7 +223,7 @@ describe('what the flow began and could not do', () => {
     const order = await t.order(number);
     return {
       last: (await t.events(number)).at(-1)!,
-      standing: (await standingsOf(t.desk, t.shop, [order])).get(order.orderId)!,
+      standing: (await standingsOf(t.desk, t.shop, [order])).get(order.orderId)!.standing,
     };
   }
 

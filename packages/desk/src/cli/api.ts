@@ -6,7 +6,8 @@ import type { Text } from '../text.ts';
 import { CallEnded, type ExitStatus, exitStatuses } from './exit-status.ts';
 import type { Terminal } from './terminal.ts';
 
-export type Query = Record<string, string | number | boolean | undefined>;
+/** A list stands for a field that is repeated. */
+export type Query = Record<string, string | number | boolean | readonly string[] | undefined>;
 
 export interface Sending {
   query?: Query;
@@ -144,7 +145,10 @@ async function apiKey({ env, cwd, checkout }: Terminal): Promise<ApiKey> {
 
 function queryText(query: Query = {}): string {
   const parts = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) if (value !== undefined) parts.set(name, String(value));
+  for (const [name, value] of Object.entries(query)) {
+    if (value === undefined) continue;
+    for (const one of Array.isArray(value) ? value : [value]) parts.append(name, String(one));
+  }
   const text = parts.toString();
   return text ? `?${text}` : '';
 }

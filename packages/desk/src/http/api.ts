@@ -9,7 +9,7 @@ import type { Desk } from '../desk.ts';
 import { DeskError } from '../desk-error.ts';
 import { schemaProblems } from '../schema-problem.ts';
 import type { Shop } from '../shops/shop.ts';
-import { getShop } from '../storage/shops.ts';
+import { getShop, listShops } from '../storage/shops.ts';
 import type { Auth, Principal, Role } from './auth.ts';
 
 export interface ApiEnv {
@@ -149,6 +149,23 @@ export function shopOf(desk: Desk, idOrKey: string): Promise<Shop> {
   return getShop(desk.db.pool, idOrKey);
 }
 
+/** The shop that is meant; named, or the only one there is. */
+export async function oneShop(desk: Desk, idOrKey: string | undefined): Promise<Shop> {
+  if (idOrKey) return shopOf(desk, idOrKey);
+  const shops = await listShops(desk.db.pool);
+  if (shops.length === 1) return shops[0]!;
+  const known = shops.map((shop) => shop.key).join(', ');
+  throw new DeskError('which-shop', 422, {
+    ja: `店舗を指定してください: ${known || '(まだありません)'}`,
+    en: `Say which shop: ${known || '(none yet)'}`,
+  });
+}
+
+/** One shop, or all of them. */
+export async function shopsOf(desk: Desk, idOrKey: string | undefined): Promise<Shop[]> {
+  return idOrKey ? [await shopOf(desk, idOrKey)] : listShops(desk.db.pool);
+}
+
 /** Cursors are opaque to the caller. */
 export function encodeCursor(value: unknown): string {
   return Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -159,9 +176,13 @@ export function decodeCursor<Value>(cursor: string | undefined): Value | null {
   try {
     return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as Value;
   } catch {
-    throw new DeskError('invalid-cursor', 400, {
-      ja: 'cursor が正しくありません。前の応答の nextCursor をそのまま渡してください。',
-      en: 'The cursor is wrong: pass nextCursor of the former answer as it is.',
-    });
+    throw invalidCursor();
   }
+}
+
+export function invalidCursor(): DeskError {
+  return new DeskError('invalid-cursor', 400, {
+    ja: 'cursor が正しくありません。前の応答の nextCursor をそのまま渡してください。',
+    en: 'The cursor is wrong: pass nextCursor of the former answer as it is.',
+  });
 }

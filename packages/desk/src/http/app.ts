@@ -10,15 +10,19 @@ import { landingPage } from './landing-page.ts';
 import { effectRoutes } from './routes/effects.ts';
 import { flowRoutes } from './routes/flow.ts';
 import { mailRoutes } from './routes/mails.ts';
+import { orderListRoutes } from './routes/order-lists.ts';
 import { orderRoutes } from './routes/orders.ts';
 import { runRoutes } from './routes/runs.ts';
 import { shopRoutes } from './routes/shops.ts';
 import { userRoutes } from './routes/users.ts';
 import { waybillRoutes } from './routes/waybills.ts';
+import { webRoutes } from './web.ts';
 
 export interface AppOptions {
   /** What the landing page says about the demo, if there is one. */
   demo: { sandboxUrl: string } | null;
+  /** Where the back office stands as built; without it `/` is a plain page that says what runs. */
+  webFolder?: string;
 }
 
 export function createApp(parts: ApiParts, options: AppOptions) {
@@ -80,6 +84,7 @@ export function createApp(parts: ApiParts, options: AppOptions) {
     await desk.db.pool.query('select 1');
     return context.json({ ok: true });
   });
+  if (options.webFolder) webRoutes(app, options.webFolder);
   app.get('/', async (context) => context.html(await landingPage(parts, options)));
   app.get('/docs/:file{[a-z-]+\\.(?:js|css)}', async (context) => docsFile(context.req.param('file')));
   app.get('/docs', (context) => context.html(docsPage));
@@ -103,6 +108,7 @@ export function createApp(parts: ApiParts, options: AppOptions) {
   shopRoutes(app, parts);
   flowRoutes(app, parts);
   runRoutes(app, parts);
+  orderListRoutes(app, parts);
   orderRoutes(app, parts);
   effectRoutes(app, parts);
   mailRoutes(app, parts);

@@ -2,8 +2,7 @@
 import { z } from 'zod';
 import { placeOrders } from '../runs/place-orders.ts';
 import { ordersWithOpenChange } from '../storage/effects.ts';
-import { unknownStatus } from '../storage/select-orders.ts';
-import { listStatuses } from '../storage/statuses.ts';
+import { listStatuses, unknownStatus } from '../storage/statuses.ts';
 import { reason } from '../text.ts';
 import { defineOperation, type LocalOperation, type Result } from './operation.ts';
 

@@ -11,7 +11,7 @@ import { jstDate } from '../jst.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { Transaction } from '../storage/database.ts';
 import { insertEvents } from '../storage/events.ts';
-import { insertParcel, parcelsOfOrders, type StoredParcel } from '../storage/shipments.ts';
+import { followParcels, insertParcel, parcelsOfOrders, type StoredParcel } from '../storage/shipments.ts';
 import { type StoredWaybill, setWaybillState, waybillsByKey } from '../storage/waybills.ts';
 import { type Reason, reason } from '../text.ts';
 
@@ -232,6 +232,7 @@ async function writeNumbers(
       at,
     );
   }
+  await followParcels(tx, shop.shopId, [...new Set(fresh.map((one) => one.waybill.orderId))]);
   await setWaybillState(
     tx,
     shop.shopId,

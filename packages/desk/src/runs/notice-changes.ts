@@ -15,6 +15,7 @@ import { storeOrderChanges } from '../storage/order-changes.ts';
 import type { Taken } from './apply-reading.ts';
 import { holdOrders } from './hold-orders.ts';
 import { type Placement, placeOrders } from './place-orders.ts';
+import { troubleOf } from './record-results.ts';
 
 /** all: every change. withdrawn: the rest is the reader's own to judge (check-payments). none: the reader is follow itself. */
 export type Noticing = 'all' | 'withdrawn' | 'none';
@@ -59,6 +60,7 @@ export async function noticeChanges(
         outcome: judged.outcome,
         ...(judged.reason ? { reason: judged.reason } : {}),
       },
+      trouble: troubleOf(desk.operations['follow-orders'], judged, by.at),
     })),
   );
   const flow = await currentFlow(tx, shop.shopId);

@@ -4,12 +4,12 @@
  */
 import type { Desk } from '../desk.ts';
 import { statusAfter } from '../flow/flow.ts';
-import type { Operation, Result } from '../operations/operation.ts';
+import { meaningOf, type Operation, type Result } from '../operations/operation.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { Transaction } from '../storage/database.ts';
 import { insertEvents } from '../storage/events.ts';
 import { flowOfVersion } from '../storage/flows.ts';
-import type { StoredOrder } from '../storage/orders.ts';
+import type { StoredOrder, Trouble } from '../storage/orders.ts';
 import { type StoredRun, storeItemResults } from '../storage/runs.ts';
 import { type Placement, placeOrders } from './place-orders.ts';
 
@@ -40,6 +40,21 @@ export function isLeftUndone(outcome: string, reasonCode: string | null): boolea
 export function isTold(result: Pick<Result, 'outcome' | 'reason'>, run: StoredRun): boolean {
   if (!untried.has(result.outcome)) return true;
   return run.actor.kind === 'flow' && isLeftUndone(result.outcome, result.reason?.code ?? null);
+}
+
+/** What stands on the order after this outcome: the words of one that needs a person, else nothing. */
+export function troubleOf(
+  operation: Operation | undefined,
+  result: Pick<Result, 'outcome' | 'reason'>,
+  at: Date,
+): Trouble | null {
+  const needsPerson =
+    operation &&
+    (meaningOf(operation, result.outcome) === 'needs-person' ||
+      isLeftUndone(result.outcome, result.reason?.code ?? null));
+  if (!needsPerson) return null;
+  const { code = null, ja = '', en = '' } = result.reason ?? {};
+  return { operation: operation.name, outcome: result.outcome, code, ja, en, at: at.toISOString() };
 }
 
 export async function recordResults(
@@ -85,6 +100,8 @@ export async function recordResults(
                 ...(result.reason ? { reason: result.reason } : {}),
                 ...result.event,
               },
+              // The event may tell the reason without the words that quote a name.
+              trouble: troubleOf(operation, { reason: result.reason, ...result.event, outcome: result.outcome }, at),
             },
           ]
         : [],

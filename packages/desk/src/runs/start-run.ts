@@ -9,6 +9,7 @@ import type { Operation } from '../operations/operation.ts';
 import { textHash } from '../orders/content-hash.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { Transaction } from '../storage/database.ts';
+import type { Asking } from '../storage/filter-orders.ts';
 import { currentFlow } from '../storage/flows.ts';
 import { laneHasWork } from '../storage/lanes.ts';
 import { addRunItems, findRunByIdempotencyKey, insertRun, type StoredRun } from '../storage/runs.ts';
@@ -59,13 +60,18 @@ export async function startRun(
     const orders =
       operation.kind === 'imports'
         ? []
-        : await selectOrders(tx, shop.shopId, requiredSelection(operation, request.orders));
+        : await selectOrders(tx, shop.shopId, requiredSelection(operation, request.orders), askingOf(start.actor));
     const runId = await storeRun(tx, desk, shop, operation, settled, start, requestHash);
     await addRunItems(tx, shop.shopId, runId, orders);
     await laneHasWork(tx, shop.shopId, operation.lane);
     await desk.wake(tx, shop.shopId, operation.lane);
     return { runId, existed: false };
   });
+}
+
+/** Who asks, where a filter says `me`. */
+export function askingOf(actor: Actor): Asking {
+  return actor.kind === 'person' || actor.kind === 'api-key' ? { me: actor.id } : {};
 }
 
 async function storeRun(
@@ -125,7 +131,7 @@ export function checkedParams(operation: Operation, params: Record<string, unkno
   );
 }
 
-function requiredSelection(operation: Operation, selection: OrderSelection | null): OrderSelection {
+export function requiredSelection(operation: Operation, selection: OrderSelection | null): OrderSelection {
   if (selection) return selection;
   throw new DeskError('no-orders-chosen', 422, {
     ja: `「${operation.label.ja}」の対象を指定してください(注文番号、ステータス、またはすべて)。`,

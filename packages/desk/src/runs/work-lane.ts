@@ -27,7 +27,7 @@ import { finishRun } from './finish-run.ts';
 import { importStep } from './import-orders-run.ts';
 import { planEffects } from './plan-effects.ts';
 import { readOrders } from './read-orders.ts';
-import { isTold } from './record-results.ts';
+import { isTold, troubleOf } from './record-results.ts';
 import { reasonOf, sendEffects, stopLane } from './send-effects.ts';
 import { settle } from './settle-effects.ts';
 import { workLocally } from './work-locally.ts';
@@ -164,6 +164,7 @@ async function withdrawRest(desk: Desk, shop: Shop, run: StoredRun, operation: O
                   orderId,
                   runId: run.runId,
                   data: { operation: operation.name, params: run.params, outcome: 'withdrawn', reason: why },
+                  trouble: troubleOf(operation, { outcome: 'withdrawn', reason: why }, at),
                 },
               ]
             : [],

@@ -2,6 +2,7 @@ import type { Actor } from '../actor.ts';
 import { newId } from '../ids.ts';
 import type { Db, Transaction } from './database.ts';
 import { insertRows } from './insert-rows.ts';
+import type { Trouble } from './orders.ts';
 
 /**
  * One line of the story. No personal data: it names fields and stored versions. `data` is small and flat.
@@ -16,7 +17,12 @@ export interface NewEvent {
   runId?: string | null;
   effectId?: string | null;
   data?: Record<string, unknown>;
+  /** With an outcome that needs a person: stands on the order until the next event that answers it. */
+  trouble?: Trouble | null;
 }
+
+/** Each of these answers what was before it: the order's trouble is what the last of them says. */
+const answering = new Set(['outcome', 'released', 'tracking-number']);
 
 export interface StoredEvent {
   eventId: string;
@@ -46,6 +52,22 @@ export async function insertEvents(tx: Transaction, shopId: string, events: read
       event.effectId ?? null,
       event.data ?? {},
     ]),
+  );
+  await keepTroubles(tx, shopId, events);
+}
+
+/** Kept here, so that no event can be told without it. The orders are locked by whoever tells the event. */
+async function keepTroubles(tx: Transaction, shopId: string, events: readonly NewEvent[]): Promise<void> {
+  const last = new Map(
+    events
+      .filter((event) => event.orderId && answering.has(event.kind))
+      .map((event) => [event.orderId!, event.trouble ?? null]),
+  );
+  if (last.size === 0) return;
+  await tx.query(
+    `update orders o set trouble = g.trouble from unnest($2::uuid[], $3::jsonb[]) as g(order_id, trouble)
+     where o.shop_id = $1 and o.order_id = g.order_id and o.trouble is distinct from g.trouble`,
+    [shopId, [...last.keys()], [...last.values()].map((trouble) => (trouble ? JSON.stringify(trouble) : null))],
   );
 }
 

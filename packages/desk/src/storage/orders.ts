@@ -4,6 +4,7 @@ import { marksOf } from '../orders/marks.ts';
 import type { Order, OrderStanding, Phase } from '../orders/order.ts';
 import type { Db, Transaction } from './database.ts';
 import { insertRows } from './insert-rows.ts';
+import { insertSearch, storeSearch } from './order-search.ts';
 
 /** What stops all automatic work on an order, until a person releases it. */
 export interface Hold {
@@ -19,6 +20,22 @@ export interface StoredReview {
   who: string | null;
   until: string | null;
   at: string;
+}
+
+/** The last outcome of an order, where it needs a person and nothing has come after it. */
+export interface Trouble {
+  operation: string;
+  outcome: string;
+  code: string | null;
+  ja: string;
+  en: string;
+  at: string;
+}
+
+/** Who of the staff looks after an order. */
+export interface Assignee {
+  id: string;
+  name: string;
 }
 
 /** An order as the desk keeps it: its row, and what it says. */
@@ -39,6 +56,11 @@ export interface StoredOrder {
   review: StoredReview | null;
   paymentAskedAt: string | null;
   staffNote: string | null;
+  trouble: Trouble | null;
+  hasTracking: boolean;
+  assignee: Assignee | null;
+  /** Keys of the shop's own marks. */
+  labels: string[];
   contentHash: string;
   originalHash: string;
   readAt: string;
@@ -51,7 +73,7 @@ const selectStored = `
   select o.shop_id as "shopId", o.order_id as "orderId", o.order_number as "orderNumber", o.status_id as "statusId",
          s.key as "statusKey", o.status_since as "statusSince", o.phase, o.progress, o.ordered_at as "orderedAt",
          o.confirm_due_on as "confirmDueOn", o.standing, o.hold, o.review, o.payment_asked_at as "paymentAskedAt",
-         o.staff_note as "staffNote", o.content_hash as "contentHash", o.original_hash as "originalHash",
+         o.staff_note as "staffNote", o.trouble, o.has_tracking as "hasTracking", o.assignee, o.labels, o.content_hash as "contentHash", o.original_hash as "originalHash",
          o.read_at as "readAt", o.automatic_trail as "automaticTrail", o.imported_at as "importedAt", d.details
   from orders o
   join order_details d using (shop_id, order_id)
@@ -132,6 +154,11 @@ export async function insertOrders(
     ['shop_id', 'order_id', 'details'],
     fresh.map((row) => [shopId, row.orderId, row.version.order]),
   );
+  await insertSearch(
+    tx,
+    shopId,
+    fresh.map((row) => ({ orderId: row.orderId, order: row.version.order })),
+  );
   await insertOriginals(tx, shopId, fresh, at);
   return fresh.map(({ orderId, version, columns }) => asJustImported(shopId, orderId, version.order, columns, at));
 }
@@ -161,6 +188,10 @@ function asJustImported(
     review: null,
     paymentAskedAt: null,
     staffNote: null,
+    trouble: null,
+    hasTracking: false,
+    assignee: null,
+    labels: [],
     contentHash: columns.content_hash as string,
     originalHash: columns.original_hash as string,
     readAt: now,
@@ -191,6 +222,11 @@ export async function storeVersions(
       version.order,
     ]);
   }
+  await storeSearch(
+    tx,
+    shopId,
+    versions.map(({ orderId, version }) => ({ orderId, order: version.order })),
+  );
   await insertOriginals(tx, shopId, versions, at);
 }
 

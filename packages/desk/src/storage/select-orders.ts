@@ -1,12 +1,26 @@
 import { z } from 'zod';
 import { DeskError } from '../desk-error.ts';
+import { orderFilterSchema } from '../orders/order-filter.ts';
 import type { Transaction } from './database.ts';
+import { type Asking, resolveFilter } from './filter-orders.ts';
+import { matchingOrders } from './list-orders.ts';
+import { unknownStatus } from './statuses.ts';
 
-/** Which orders an operation is for: named ones, those in a status, or all that are not over. */
+/**
+ * A run takes its orders in one transaction and one screen asks about them in one question. More than this is rarely
+ * meant; who means it runs it in parts.
+ */
+export const ordersAtOnce = 10_000;
+
+/**
+ * Which orders an operation is for: named ones, those in a status, all that are not over, or all that match a filter at
+ * this moment. `expected` is the number that the question named: if another number matches by now, nothing is started.
+ */
 export const orderSelectionSchema = z.union([
-  z.strictObject({ orderNumbers: z.array(z.string().trim().min(1).max(400)).min(1).max(10_000) }),
+  z.strictObject({ orderNumbers: z.array(z.string().trim().min(1).max(400)).min(1).max(ordersAtOnce) }),
   z.strictObject({ status: z.string().min(1) }),
   z.strictObject({ all: z.literal(true) }),
+  z.strictObject({ matching: orderFilterSchema, expected: z.number().int().min(0).optional() }),
 ]);
 export type OrderSelection = z.infer<typeof orderSelectionSchema>;
 
@@ -15,8 +29,10 @@ export async function selectOrders(
   tx: Transaction,
   shopId: string,
   selection: OrderSelection,
+  asking: Asking = {},
 ): Promise<{ orderId: string; orderNumber: string }[]> {
   const columns = 'order_id as "orderId", order_number as "orderNumber"';
+  if ('matching' in selection) return selectMatching(tx, shopId, selection, asking);
   const inOrder = 'order by confirm_due_on nulls last, ordered_at, order_id';
   if ('orderNumbers' in selection) {
     const wanted = [...new Set(selection.orderNumbers)];
@@ -48,6 +64,33 @@ export async function selectOrders(
   return rows;
 }
 
+async function selectMatching(
+  tx: Transaction,
+  shopId: string,
+  { matching, expected }: Extract<OrderSelection, { matching: unknown }>,
+  asking: Asking,
+): Promise<{ orderId: string; orderNumber: string }[]> {
+  const orders = await matchingOrders(tx, await resolveFilter(tx, [shopId], matching, asking), ordersAtOnce + 1);
+  if (orders.length > ordersAtOnce) {
+    throw new DeskError('too-many-orders', 422, {
+      ja: `条件に合う注文が${ordersAtOnce.toLocaleString('ja')}件を超えています。一度に実行できるのは${ordersAtOnce.toLocaleString('ja')}件までです。期間やステータスで絞ってください。何も実行していません。`,
+      en: `More than ${ordersAtOnce} orders match; one run takes ${ordersAtOnce} at most. Narrow the filter. Nothing was done.`,
+    });
+  }
+  if (expected !== undefined && expected !== orders.length) {
+    throw new DeskError(
+      'matching-changed',
+      409,
+      {
+        ja: `条件に合う注文が${expected.toLocaleString('ja')}件から${orders.length.toLocaleString('ja')}件に変わりました。件数を確かめて、もう一度実行してください。何も実行していません。`,
+        en: `${orders.length} orders match by now, not ${expected}. Look at the number and try again. Nothing was done.`,
+      },
+      { expected, matching: orders.length },
+    );
+  }
+  return orders;
+}
+
 export function unknownOrders(numbers: readonly string[]): DeskError {
   const shown = numbers.slice(0, 10).join(', ');
   const more = numbers.length > 10 ? ` … (${numbers.length})` : '';
@@ -60,20 +103,4 @@ export function unknownOrders(numbers: readonly string[]): DeskError {
     },
     { orderNumbers: numbers },
   );
-}
-
-export async function unknownStatus(
-  tx: { query: Transaction['query'] },
-  shopId: string,
-  given: string,
-): Promise<DeskError> {
-  const { rows } = await tx.query<{ key: string; name: string }>(
-    'select key, name from statuses where shop_id = $1 order by position',
-    [shopId],
-  );
-  const known = rows.map((row) => `${row.name} (${row.key})`).join(', ');
-  return new DeskError('unknown-status', 404, {
-    ja: `ステータス「${given}」はありません。${known ? `あるのは: ${known}` : 'まだステータスがありません。既定のセットは「juchu statuses apply rakuten-pay」で入ります。'}`,
-    en: `There is no status "${given}". ${known ? `Statuses: ${known}` : 'There are none yet: "juchu statuses apply rakuten-pay" brings the ready-made set.'}`,
-  });
 }

@@ -1,5 +1,6 @@
 import { newId } from '../ids.ts';
 import type { Db, Transaction } from './database.ts';
+import { refreshSearch } from './order-search.ts';
 
 /** One parcel of one destination of one order, as the desk knows it. */
 export interface StoredParcel {
@@ -102,4 +103,17 @@ export async function markReported(
     shipmentIds,
     at,
   ]);
+}
+
+/** After parcels came, changed or went: what follows from them on their orders, the search included. */
+export async function followParcels(tx: Transaction, shopId: string, orderIds: readonly string[]): Promise<void> {
+  if (orderIds.length === 0) return;
+  await tx.query(
+    `update orders o set has_tracking = g.numbered
+     from (select id, exists (select 1 from shipment_destinations d join shipments s using (shop_id, shipment_id)
+             where d.shop_id = $1 and d.order_id = id and s.tracking_number is not null) as numbered from unnest($2::uuid[]) as id) g
+     where o.shop_id = $1 and o.order_id = g.id and o.has_tracking <> g.numbered`,
+    [shopId, orderIds],
+  );
+  await refreshSearch(tx, shopId, orderIds);
 }

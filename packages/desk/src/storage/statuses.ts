@@ -1,3 +1,4 @@
+import { DeskError } from '../desk-error.ts';
 import type { StatusDefinition } from '../flow/flow.ts';
 import type { Db, Transaction } from './database.ts';
 
@@ -66,4 +67,16 @@ export async function addToStatusCounts(
       sorted.map(([, change]) => change.held),
     ],
   );
+}
+
+export async function unknownStatus(db: Db, shopId: string, given: string): Promise<DeskError> {
+  const { rows } = await db.query<{ key: string; name: string }>(
+    'select key, name from statuses where shop_id = $1 order by position',
+    [shopId],
+  );
+  const known = rows.map((row) => `${row.name} (${row.key})`).join(', ');
+  return new DeskError('unknown-status', 404, {
+    ja: `ステータス「${given}」はありません。${known ? `あるのは: ${known}` : 'まだステータスがありません。既定のセットは「juchu statuses apply rakuten-pay」で入ります。'}`,
+    en: `There is no status "${given}". ${known ? `Statuses: ${known}` : 'There are none yet: "juchu statuses apply rakuten-pay" brings the ready-made set.'}`,
+  });
 }

@@ -1,10 +1,22 @@
 /** `juchu orders …`: look at orders, hold and release them, mend their parcels. */
 import { type Command, Option } from 'commander';
+import { phases } from '../../orders/order.ts';
+import { doubts } from '../../orders/order-filter.ts';
+import { orderSorts } from '../../orders/order-sorts.ts';
 import { at, type Query } from '../api.ts';
 import type { OrderAnswer, OrderInList, StatusAnswer } from '../api-answers.ts';
 import { chooseShop, shopOption } from '../choose-shop.ts';
 import { paintHue } from '../colours.ts';
-import { bilingual, type CommandLine, examples, type OpenCommandLine, readText, wholeNumber } from '../command-line.ts';
+import {
+  bilingual,
+  type CommandLine,
+  collect,
+  examples,
+  type OpenCommandLine,
+  readText,
+  wholeNumber,
+} from '../command-line.ts';
+import { wrongCall } from '../exit-status.ts';
 import { orderForJson, printEvents, printOrder, printStanding } from '../print-order.ts';
 import { inStaffWords } from '../staff-words.ts';
 import { addParcels } from './parcels.ts';
@@ -14,12 +26,24 @@ const mostInAPage = 500;
 
 interface ListOptions {
   shop?: string;
-  status?: string;
-  phase?: string;
+  status?: string[];
+  phase?: string[];
   held?: boolean;
   number?: string;
+  q?: string;
+  mark?: string[];
+  label?: string[];
+  payment?: string[];
+  delivery?: string[];
   from?: string;
   to?: string;
+  requestedFrom?: string;
+  requestedTo?: string;
+  dueBy?: string;
+  review?: string[];
+  doubt?: string[];
+  failed?: boolean;
+  assignee?: string[];
   sort?: string;
   limit?: string;
   cursor?: string;
@@ -175,23 +199,30 @@ function addList(orders: Command, open: OpenCommandLine): void {
     .command('list')
     .description(bilingual('注文の一覧。--shop を省くと全店舗', 'list orders; of all shops without --shop'))
     .option(...shopOption)
-    .option('--status <name>', 'ステータス (名前またはキー) / status, by name or key')
-    .addOption(
-      new Option('--phase <phase>', '段階 / phase').choices([
-        'new',
-        'processing',
-        'ready',
-        'shipped',
-        'closed',
-        'cancelled',
-        'unknown',
-      ]),
+    .option(
+      '--q <text>',
+      '2文字以上でさがす: 番号・名前・電話・住所・商品・SKU・送り状番号 / search, two characters and more',
     )
+    .option('--status <name>', 'ステータス (名前またはキー)。繰り返すと「どれか」 / status, may repeat', collect)
+    .addOption(new Option('--phase <phase>', '段階 / phase').choices(phases).argParser(oneOf('phase', phases)))
     .option('--held', '保留中だけ / held ones only')
-    .option('--number <text>', '注文番号 / order number')
+    .option('--failed', '失敗して人の手を待つものだけ / those whose last outcome needs a person')
+    .addOption(
+      new Option('--doubt <state>', '照会中・送信不明 / in doubt').choices(doubts).argParser(oneOf('doubt', doubts)),
+    )
+    .option('--mark <mark>', 'しるし (gift, remarks …) / a mark', collect)
+    .option('--label <key>', '店舗のしるし / a mark of the shop', collect)
+    .option('--payment <kind>', '支払 (card, cash-on-delivery …) / payment', collect)
+    .option('--delivery <method>', '配送方法 / delivery method', collect)
+    .option('--review <outcome>', '審査の結果 (declined, pending …) / outcome of the payment review', collect)
+    .option('--assignee <id>', '担当 (me, none, 利用者のID) / who looks after it', collect)
+    .option('--number <text>', '注文番号の一部 / a part of the order number')
     .option('--from <moment>', '注文日時の始め (日本時間) / ordered from, Japan time')
     .option('--to <moment>', '終わり / to')
-    .addOption(new Option('--sort <order>', '並び (既定 newest) / order').choices(['deadline', 'newest', 'oldest']))
+    .option('--requested-from <day>', 'お届け希望日の始め / requested day from')
+    .option('--requested-to <day>', '終わり / to')
+    .option('--due-by <day>', '確認期限がこの日まで / deadline this day or earlier')
+    .addOption(new Option('--sort <order>', '並び (既定 newest) / order').choices(orderSorts))
     .option('--limit <n>', `件数 (既定 50、最大 ${mostInAPage}) / how many, at most ${mostInAPage}`)
     .option('--cursor <cursor>', '前の応答の nextCursor から / from nextCursor of the former answer')
     .option('--all', '最後のページまで / all pages')
@@ -201,6 +232,7 @@ function addList(orders: Command, open: OpenCommandLine): void {
       examples(
         'orders list --status 注文確認待ち --sort deadline',
         'orders list --held',
+        'orders list --q 高橋 --status 出荷準備',
         'orders list --from 2026-11-24 --all --json',
       ),
     );
@@ -217,23 +249,25 @@ function addList(orders: Command, open: OpenCommandLine): void {
   });
 }
 
+/** Repeatable, each of a closed list. */
+function oneOf(name: string, known: readonly string[]) {
+  return (given: string, before: string[] = []) => {
+    if (known.includes(given)) return [...before, given];
+    throw wrongCall(
+      `invalid-${name}`,
+      `--${name} ${given}: ${known.join(', ')} のどれかを指定してください。`,
+      `--${name} ${given}: choose one of ${known.join(', ')}.`,
+    );
+  };
+}
+
 async function readPages(
   line: CommandLine,
   options: ListOptions,
 ): Promise<{ orders: OrderInList[]; nextCursor: string | null }> {
-  const { shop, status, phase, number: orderNumber, from, to, sort } = options;
+  const { limit: _limit, cursor: _cursor, all: _all, json: _json, ...filter } = options;
   const limit = options.limit ? wholeNumber('limit', options.limit, 1, mostInAPage) : options.all ? mostInAPage : 50;
-  const query: Query = {
-    shop,
-    status,
-    phase,
-    number: orderNumber,
-    from,
-    to,
-    sort,
-    limit,
-    ...(options.held ? { held: true } : {}),
-  };
+  const query: Query = { ...filter, limit };
   const orders: OrderInList[] = [];
   let cursor = options.cursor;
   for (;;) {

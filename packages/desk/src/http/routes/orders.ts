@@ -2,25 +2,23 @@ import { z } from '@hono/zod-openapi';
 import { carriers } from '../../carriers/index.ts';
 import { unknownCarrier } from '../../carriers/unknown-carrier.ts';
 import { DeskError } from '../../desk-error.ts';
-import { isJstDate, jstDate, parseJstMoment } from '../../jst.ts';
+import { isJstDate, jstDate } from '../../jst.ts';
 import { holdOrders, releaseOrders } from '../../runs/hold-orders.ts';
 import { resumeAfterRelease } from '../../runs/resume-after-release.ts';
 import { startRun } from '../../runs/start-run.ts';
 import type { Shop } from '../../shops/shop.ts';
 import type { Transaction } from '../../storage/database.ts';
 import { insertEvents } from '../../storage/events.ts';
-import { listOrders, type OrderCursor, orderSorts } from '../../storage/list-orders.ts';
 import { storeStaffNote } from '../../storage/order-changes.ts';
+import { refreshSearch } from '../../storage/order-search.ts';
 import { findOrdersByNumber, findOriginal, lockOrders, type StoredOrder } from '../../storage/orders.ts';
-import { unknownOrders, unknownStatus } from '../../storage/select-orders.ts';
-import { deleteParcel, insertParcel, parcelsOfOrders, updateParcel } from '../../storage/shipments.ts';
-import { listShops } from '../../storage/shops.ts';
-import { listStatuses } from '../../storage/statuses.ts';
-import { type Api, type ApiParts, decodeCursor, encodeCursor, pageQuery, route, shopOf, shopParam } from '../api.ts';
-import { presentOrder, presentRows } from '../present-orders.ts';
+import { unknownOrders } from '../../storage/select-orders.ts';
+import { deleteParcel, followParcels, insertParcel, parcelsOfOrders, updateParcel } from '../../storage/shipments.ts';
+import { type Api, type ApiParts, route, shopOf, shopParam } from '../api.ts';
+import { presentOrder } from '../present-orders.ts';
 
 const orderParams = shopParam.extend({ number: z.string().openapi({ description: '注文番号' }) });
-const orderSchema = z.object({ orderNumber: z.string() }).loose().openapi('Order');
+export const orderSchema = z.object({ orderNumber: z.string() }).loose().openapi('Order');
 const parcelBody = z.strictObject({
   destinationId: z.string().optional(),
   carrier: z.string().optional(),
@@ -32,56 +30,6 @@ const parcelBody = z.strictObject({
 
 export function orderRoutes(api: Api, { desk }: ApiParts): void {
   const db = desk.db;
-
-  route(
-    api,
-    {
-      method: 'get',
-      path: '/api/orders',
-      role: 'viewer',
-      tag: 'orders',
-      summary: '注文の一覧 / List orders',
-      query: z.object({
-        ...pageQuery,
-        shop: z.string().optional(),
-        status: z.string().optional(),
-        phase: z.string().optional(),
-        held: z.enum(['true', 'false']).optional(),
-        number: z.string().max(100).optional(),
-        from: z.string().optional(),
-        to: z.string().optional(),
-        sort: z.enum(orderSorts).default('newest'),
-      }),
-      response: z.object({ orders: z.array(orderSchema), nextCursor: z.string().nullable() }),
-    },
-    async ({ query }) => {
-      const shops = query.shop ? [await shopOf(desk, query.shop)] : await listShops(db.pool);
-      const { orders, next } = await listOrders(
-        db.pool,
-        {
-          shopIds: shops.map((shop) => shop.shopId),
-          statusIds: query.status ? await statusIdsOf(shops, query.status) : undefined,
-          phase: query.phase,
-          held: query.held ? query.held === 'true' : undefined,
-          number: query.number,
-          from: moment('from', query.from, 'start'),
-          to: moment('to', query.to, 'end'),
-        },
-        { sort: query.sort, after: decodeCursor<OrderCursor>(query.cursor), limit: query.limit },
-      );
-      return { orders: await presentRows(desk, shops, orders), nextCursor: next ? encodeCursor(next) : null };
-    },
-  );
-
-  async function statusIdsOf(shops: readonly Shop[], given: string): Promise<string[]> {
-    const ids: string[] = [];
-    for (const shop of shops) {
-      for (const status of await listStatuses(db.pool, shop.shopId))
-        if (status.key === given || status.name === given) ids.push(status.statusId);
-    }
-    if (ids.length === 0) throw await unknownStatus(db.pool as never, shops[0]?.shopId ?? '', given);
-    return ids;
-  }
 
   async function orderOf(params: { shop: string; number: string }): Promise<{ shop: Shop; order: StoredOrder }> {
     const shop = await shopOf(desk, params.shop);
@@ -192,6 +140,7 @@ export function orderRoutes(api: Api, { desk }: ApiParts): void {
     ({ params, body, actor }) =>
       change(params, async (tx, shop, order) => {
         await storeStaffNote(tx, shop.shopId, order.orderId, body.text || null);
+        await refreshSearch(tx, shop.shopId, [order.orderId]);
         await insertEvents(tx, shop.shopId, [{ kind: 'note', actor, at: desk.clock.now(), orderId: order.orderId }]);
       }),
   );
@@ -218,6 +167,7 @@ export function orderRoutes(api: Api, { desk }: ApiParts): void {
         )
           return;
         await insertParcel(tx, shop.shopId, { orderId: order.orderId, waybillId: null, ...parcel }, desk.clock.now());
+        await followParcels(tx, shop.shopId, [order.orderId]);
         await insertEvents(tx, shop.shopId, [
           { kind: 'tracking-number', actor, at: desk.clock.now(), orderId: order.orderId, data: { ...parcel } },
         ]);
@@ -249,6 +199,7 @@ export function orderRoutes(api: Api, { desk }: ApiParts): void {
         await ownParcel(tx, shop, order, params.shipmentId);
         const parcel = checkedParcel(shop, order, body, jstDate(desk.clock.now()));
         await updateParcel(tx, shop.shopId, params.shipmentId, parcel);
+        await followParcels(tx, shop.shopId, [order.orderId]);
         await insertEvents(tx, shop.shopId, [
           {
             kind: 'tracking-number',
@@ -281,6 +232,7 @@ export function orderRoutes(api: Api, { desk }: ApiParts): void {
           });
         }
         await deleteParcel(tx, shop.shopId, params.shipmentId);
+        await followParcels(tx, shop.shopId, [order.orderId]);
         await insertEvents(tx, shop.shopId, [
           {
             kind: 'tracking-number-removed',
@@ -344,14 +296,4 @@ function checkedParcel(shop: Shop, order: StoredOrder, body: z.output<typeof par
     trackingNumber: normalised.ok ? normalised.number : body.trackingNumber.replace(/[\s-]/g, ''),
     shippedOn: body.shippedOn ?? today,
   };
-}
-
-function moment(field: string, given: string | undefined, edge: 'start' | 'end'): Date | undefined {
-  if (given === undefined) return undefined;
-  const read = parseJstMoment(given, edge);
-  if (read) return read;
-  throw new DeskError('invalid-period', 422, {
-    ja: `${field}「${given}」を 2026-11-24 または 2026-11-24T09:00 の形で指定してください(日本時間)。`,
-    en: `"${given}" is no date for ${field}: write 2026-11-24 or 2026-11-24T09:00 (Japan time).`,
-  });
 }

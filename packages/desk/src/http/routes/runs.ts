@@ -12,6 +12,7 @@ import {
   type ApiParts,
   decodeCursor,
   encodeCursor,
+  oneShop,
   pageQuery,
   reasonSchema,
   route,
@@ -95,23 +96,13 @@ export function runRoutes(api: Api, { desk }: ApiParts): void {
       status: 201,
     },
     async ({ body, actor, request, context }) => {
-      const shop = body.shop ? await shopOf(desk, body.shop) : await onlyShop();
+      const shop = await oneShop(desk, body.shop);
       const idempotencyKey = request.headers.get('idempotency-key');
       const started = await startRun(desk, shop, body, { actor, ...(idempotencyKey ? { idempotencyKey } : {}) });
       const run = await presentRun(desk, await runOf(started.runId));
       return context.json({ run }, started.existed ? 200 : 201);
     },
   );
-
-  async function onlyShop() {
-    const shops = await listShops(db);
-    if (shops.length === 1) return shops[0]!;
-    const known = shops.map((shop) => shop.key).join(', ');
-    throw new DeskError('which-shop', 422, {
-      ja: `店舗を指定してください: ${known || '(まだありません)'}`,
-      en: `Say which shop: ${known || '(none yet)'}`,
-    });
-  }
 
   route(
     api,
