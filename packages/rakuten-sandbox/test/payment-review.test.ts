@@ -244,6 +244,8 @@ describe('a payment that is refused', () => {
         { dueDateType: 1, dueDate: '2026-12-01' },
         { dueDateType: 0, dueDate: '2026-12-09' },
       ]);
+      await own.control('POST', `orders/${orderNumber}/review`, { result: 'buyer-must-act' });
+      expect((await own.tree(orderNumber)).DueDateModelList.map((one: Json) => one.dueDateType)).toEqual([1, 0, 1]);
     });
   });
 
