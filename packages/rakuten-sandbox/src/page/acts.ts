@@ -77,11 +77,11 @@ export const acts: Record<string, Act> = {
     failed: (say) => say('進み方は変わっていません。', 'The speed is as before.'),
   },
   'add-fault': {
-    call: ({ function: name, kind, times, skip, shop, ms, minutes, effect }) => ({
+    call: ({ function: name, kind, times, skip, shop, ms, minutes, httpStatus, effect }) => ({
       path: 'faults',
       body: {
         ...given({ function: name, kind, shop }),
-        ...numbers({ times, skip, ms, minutes }),
+        ...numbers({ times, skip, ms, minutes, httpStatus }),
         ...(effect === 'yes' || effect === 'no' ? { effect: effect === 'yes' } : {}),
       },
     }),

@@ -39,6 +39,7 @@ ${[...faultGroups, ...(others.length > 0 ? [{ title: ['ほか', 'Others'] as con
 <label>${say('回数', 'Times')}<input class="short" type="number" name="times" min="1" max="1000000" value="${was('times', '1')}"></label>
 <label>${say('先に通す', 'Pass first')}<input class="short" type="number" name="skip" min="0" max="1000000" value="${was('skip', '0')}"></label>
 <span class="either"><label class="for-ms">${say('ミリ秒', 'Milliseconds')}<input class="short" type="number" name="ms" min="0" max="3600000" value="${was('ms', '1000')}"></label><label class="for-minutes">${say('分', 'Minutes')}<input class="short" type="number" name="minutes" min="1" max="100000" value="${was('minutes', '60')}"></label></span>
+<label>HTTP<input class="short" type="number" name="httpStatus" min="200" max="599" value="${was('httpStatus')}" placeholder="–" title="${say('空なら種類のとおり', 'empty: as the kind says')}"></label>
 <label>${say('効くかどうか', 'Effect')}<select name="effect">${option('', say('種類のとおり', 'as the kind says'), was('effect'))}${option('yes', say('効かせる', 'takes effect'), was('effect'))}${option('no', say('効かせない', 'no effect'), was('effect'))}</select></label>
 <button class="main">${say('仕掛ける', 'Arm it')}</button></div></div></form>
 </div>
@@ -60,7 +61,7 @@ function armed(world: World, visit: Visit): Html {
                 : html`${time(fault.until, visit)} ${say('まで', '(end)')}`
             }<div class="soft">${fault.function === '*' ? say('すべての関数', 'every function') : fault.function}${fault.shop ? ` · ${fault.shop}` : ''}${
               fault.skip > 0 ? ` · ${say(`先に${count(fault.skip)}回通す`, `after ${count(fault.skip)} calls`)}` : ''
-            }${fault.kind === 'slow' || fault.kind === 'late-effect' ? ` · ${count(fault.ms)} ms` : ''} · ${fault.effect ? say('効く', 'takes effect') : say('効かない', 'no effect')}</div></li>`,
+            }${fault.kind === 'slow' || fault.kind === 'late-effect' ? ` · ${count(fault.ms)} ms` : ''}${fault.httpStatus ? ` · HTTP ${fault.httpStatus}` : ''} · ${fault.effect ? say('効く', 'takes effect') : say('効かない', 'no effect')}</div></li>`,
         )}</ul>${actForm(visit, 'clear-faults', {}, say(`${count(world.faults.length)}件すべて外す`, `Clear all ${count(world.faults.length)}`))}`
   }</section>${
     late.length > 0

@@ -103,7 +103,7 @@ function nothing(
     return html`<div class="empty"><h2>${say('注文はまだありません', 'No orders yet')}</h2><p>${say(
       '注文をつくると、楽天に入ったばかりの注文として、検索と取得で見えます。',
       'What you make here is a fresh order at Rakuten: searchOrder and getOrder see it at once.',
-    )}</p><p><a class="button main" href="${pagePath('new-orders')}">${say('注文をつくる…', 'Make orders…')}</a></p></div>`;
+    )}</p><p><a class="button" href="${pagePath('new-orders')}">${say('注文をつくる…', 'Make orders…')}</a></p></div>`;
   const conditions = [
     wanted.shop && say(`店舗 ${wanted.shop}`, `shop ${wanted.shop}`),
     wanted.progress && say(`ステータス ${wanted.progress}`, `status ${wanted.progress}`),

@@ -68,6 +68,7 @@ const isHeld = (part) =>
 const address = location.pathname + location.search.replace(/([?&])note=[^&]*&?/, '$1').replace(/[?&]$/, '');
 let unreachable = false;
 async function look() {
+  const from = performance.now();
   if (document.visibilityState === 'visible') {
     try {
       const answer = await fetch(address, { headers: { Accept: 'text/html' }, cache: 'no-store' });
@@ -86,7 +87,8 @@ async function look() {
     document.body.classList.toggle('unreachable', unreachable);
     document.querySelector('.hatch').textContent = unreachable ? stale : '';
   }
-  setTimeout(look, Number(poll));
+  // Never more than a tenth of the time: with very many orders, or a busy machine, less often.
+  setTimeout(look, Math.max(Number(poll), (performance.now() - from) * 10));
 }
 if (Number(poll) > 0) setTimeout(look, Number(poll));
 `;

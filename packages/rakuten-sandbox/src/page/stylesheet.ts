@@ -4,7 +4,7 @@ import { tokens } from './tokens.ts';
 export const stylesheet = `${tokens}
 *, *::before, *::after { box-sizing: border-box }
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100% }
-body { margin: 0; height: 100vh; overflow: hidden; display: grid; grid-template-rows: auto auto minmax(0, 1fr); background: var(--paper); color: var(--ink);
+body { margin: 0; height: 100vh; overflow: hidden; display: grid; grid-template: auto auto minmax(0, 1fr) / minmax(0, 1fr); background: var(--paper); color: var(--ink);
   font: var(--t-cell); font-variant-numeric: tabular-nums; line-break: strict; overflow-wrap: anywhere }
 h1, h2, h3, p, ul, ol, dl, dd, blockquote, fieldset, pre { margin: 0; padding: 0; border: 0; min-width: 0 }
 ul, ol { list-style: none }
@@ -44,9 +44,9 @@ time { white-space: nowrap }
 .unreachable .hatch { height: auto; padding: 2px 16px; background: var(--kohaku-tint); border-bottom: 1px dashed var(--kohaku-edge); color: var(--kohaku); font-weight: 700 }
 
 /* page */
-main { display: flex; flex-direction: column; min-height: 0 }
+main { display: flex; flex-direction: column; min-height: 0; min-width: 0 }
 .head { display: flex; flex: none; align-items: center; flex-wrap: wrap; gap: 8px 12px; min-height: 52px; padding: 8px 16px }
-.head > form.find { margin-left: auto } .head h1 { margin-right: 4px }
+.head > form.find { margin-left: auto; flex-wrap: wrap } .head h1 { margin-right: 4px }
 .head h1 > a { font: var(--t-cell); font-weight: 400 }
 .order-title code { font: var(--t-h1) } .order-title .number { font: var(--t-h1); color: var(--ink); font-variant-numeric: tabular-nums }
 .number span { color: var(--ink-3); font: inherit; font-weight: 400 } legend { padding: 0 } td.wait { color: var(--ink-3) } a .number { color: var(--hand) } td .number span { color: var(--ink-3) }
@@ -63,6 +63,7 @@ ${[100, 200, 300, 400, 500, 600, 700, 800].map((one) => `.p${one} { background: 
 .sheet { flex: 1; min-height: 0; overflow: auto; background: var(--sheet) }
 .foot { display: flex; flex: none; align-items: center; gap: 16px; min-height: 44px; padding: 0 16px; border-top: 1px solid var(--line-2) }
 .pager { display: flex; gap: 8px; margin-left: auto }
+.tabs + .scroll { border-top: 0 } .stack + .pairs { margin: 8px 0 }
 .scroll { flex: 1; min-height: 0; overflow: auto; background: var(--sheet); border-top: 1px solid var(--line-2) }
 .column { max-width: 880px; padding: 4px 24px 32px }
 .two { display: grid; grid-template-columns: minmax(0, 1fr) 352px; align-items: start }
@@ -94,7 +95,7 @@ form { margin: 0 } .find { display: flex; align-items: center; gap: 6px } .find 
 .form { max-width: 760px; padding: 16px 24px 32px } .field { padding: 12px 0; border-bottom: 1px solid var(--line) }
 .field > label, .field > legend, .kinds > legend { display: block; margin-bottom: 6px; color: var(--ink-2) } fieldset.field { padding-top: 0 } .field > legend { padding-top: 12px }
 .ends { display: flex; align-items: center; gap: 12px; padding: 12px 0; position: sticky; bottom: 0; background: var(--sheet) }
-.armer { position: sticky; bottom: 0; margin: 0 -24px; padding: 8px 24px 12px; background: var(--sheet); border-top: 1px solid var(--line-2) } .armer .inline { margin: 0 } .armer select[name=shop] { width: 88px } .armer select[name=effect] { width: 124px } .either { display: grid } .either > * { grid-area: 1/1 } .for-ms, .for-minutes { visibility: hidden } form:has([value=slow]:checked, [value=late-effect]:checked) .for-ms, form:has([value=maintenance]:checked) .for-minutes { visibility: visible } .armer .short { width: 72px } .armer select[name=function] { width: 168px }
+.armer { position: sticky; bottom: 0; margin: 0 -24px; padding: 8px 24px 12px; background: var(--sheet); border-top: 1px solid var(--line-2) } .armer .inline { margin: 0 } .armer select[name=shop] { width: 88px } .armer select[name=effect] { width: 136px } .either { display: grid } .either > * { grid-area: 1/1 } .for-ms, .for-minutes { visibility: hidden } form:has([value=slow]:checked, [value=late-effect]:checked) .for-ms, form:has([value=maintenance]:checked) .for-minutes { visibility: visible } .armer .short { width: 64px } .armer select[name=function] { width: 152px }
 .ends .hint { margin: 0 }
 .choices label, .kinds label { display: flex; align-items: flex-start; gap: 8px; padding: 4px 8px; border-radius: var(--radius) } .choices label:hover, .kinds label:hover { background: var(--row-hover) }
 .choices label:has(:checked), .kinds label:has(:checked) { background: var(--hand-tint) } .choices code { color: var(--ink-3); margin-left: 4px }
