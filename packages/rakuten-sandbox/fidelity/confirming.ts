@@ -59,6 +59,11 @@ export const confirming: Topic = {
       years: '2018, cash on delivery',
     },
     {
+      id: 'confirming.in-rms',
+      says: 'A person’s confirm on RMS’s own screen leaves the same traces.',
+      known: 'documented',
+    },
+    {
       id: 'confirming.automatic',
       says: 'A shop may let RMS confirm by itself (自動注文確認): a new order then leaves 100 within seconds (11 s in a real one), with the same traces.',
       known: 'recorded',

@@ -141,6 +141,27 @@ describe('confirmOrder', () => {
   });
 });
 
+describe('a confirm on RMS’s own screen', () => {
+  it('leaves the traces of the call, and is refused like it [confirming.in-rms]', async () => {
+    const toProcessing = async (orderNumber: string) =>
+      (await sandbox.control('POST', `orders/${orderNumber}/progress`, { to: 200 })).status;
+    const orderNumber = await sandbox.placeOne();
+    expect(await toProcessing(orderNumber)).toBe(200);
+    expect(await sandbox.tree(orderNumber)).toMatchObject({
+      orderProgress: 200,
+      shopOrderCfmDatetime: '2026-11-24T09:00:00+0900',
+      ChangeReasonModelList: [{ changeType: 8 }],
+    });
+    expect((await sandbox.rms('confirmOrder', { orderNumberList: [orderNumber] })).codes).toEqual([
+      'CONFIRM_ORDER_ERROR_103',
+    ]);
+    const tree = aTree(sandbox.shopId, { postagePrice: -9999, totalPrice: -9999, requestPrice: -9999 });
+    tree.PackageModelList[0] = withOpenPostage(tree.PackageModelList[0]);
+    const [open] = await sandbox.place([tree]);
+    expect([await toProcessing(open!), await sandbox.progress(open!)]).toEqual([409, 100]);
+  });
+});
+
 describe('automatic confirm', () => {
   it('takes new orders out of 100 within seconds, with the traces of a confirm [confirming.automatic]', async () => {
     const own = await aSandbox();

@@ -1,6 +1,7 @@
 import { datetimeOf } from '../jst.ts';
 import { cancelled } from './cancel.ts';
 import { changeType, movedOn, withChange } from './change-reasons.ts';
+import { confirmOrder } from './confirm-order.ts';
 import { type HeldOrder, type Moment, withEffect } from './held-order.ts';
 import { closeShipped } from './life-cycle.ts';
 import {
@@ -47,7 +48,7 @@ function endedAs({ tree: { orderProgress } }: HeldOrder): readonly ReviewResult[
 
 /** From where the operator may take an order where. There is no way back to 100, and none out of 900 (documented). */
 const ways: Record<number, readonly number[]> = {
-  100: [900],
+  100: [200, 900],
   200: [300, 900],
   300: [200, 400, 500, 900],
   400: [300, 500, 600, 900],
@@ -58,7 +59,7 @@ const ways: Record<number, readonly number[]> = {
   900: [],
 };
 
-/** Takes an order to another status as an event at Rakuten would. 100 → 200 is the shop's confirm and not done here. */
+/** Takes an order to another status as an event at Rakuten would; 100 → 200 is a person's confirm on RMS's screen (documented). */
 export function progressTo(
   order: HeldOrder,
   to: number,
@@ -71,6 +72,10 @@ export function progressTo(
   if (origin !== null && to !== origin && to !== 900) return `from ${from} it goes back to ${origin}, or on to 900`;
   if (!ways[from]!.includes(to)) return `from ${from} it can go to ${ways[from]!.join(', ') || 'nowhere'}`;
   if (to === 900) return cancelled(order, moment, { reason: 1 });
+  if (from === 100) {
+    const confirmed = confirmOrder(order, moment);
+    return typeof confirmed === 'string' ? `RMS would not confirm it: ${confirmed}` : confirmed;
+  }
   if (from === 200) return approvePayment(order, moment);
   if (to === 400)
     return withEffect(order, 'change-applied', moment, {
