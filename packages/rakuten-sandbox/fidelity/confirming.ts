@@ -67,7 +67,7 @@ export const confirming: Topic = {
       id: 'confirming.automatic',
       says: 'A shop may let RMS confirm by itself (自動注文確認): a new order then leaves 100 within seconds (11 s in a real one), with the same traces.',
       known: 'recorded',
-      years: '2020',
+      years: '2018–2020',
     },
     {
       id: 'confirming.automatic-new-only',

@@ -14,7 +14,7 @@ export const payments: Topic = {
       known: 'recorded',
       years: '2017–2023',
     },
-    { id: 'payments.card-quick', says: 'A card takes seconds to half an hour.', known: 'recorded', years: '2020' },
+    { id: 'payments.card-quick', says: 'A card takes seconds to half an hour.', known: 'recorded', years: '2018–2020' },
     { id: 'payments.card-slow', says: 'A card may take up to three days.', known: 'recorded', years: '2018–2020' },
     {
       id: 'payments.cash-on-delivery',

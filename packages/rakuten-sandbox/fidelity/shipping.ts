@@ -85,8 +85,14 @@ export const shipping: Topic = {
     },
     {
       id: 'shipping.numeric-strings',
-      says: 'Ids and flags may be numeric strings, a carrier’s code a number.',
+      says: 'Ids and flags may be numeric strings.',
       known: 'documented',
+    },
+    {
+      id: 'shipping.carrier-as-number',
+      says: 'A carrier’s code may come as a number.',
+      known: 'assumed',
+      because: 'codes are documented as strings; a gateway that takes numbers as strings is taken to do the reverse',
     },
     {
       id: 'shipping.one-message-a-field',

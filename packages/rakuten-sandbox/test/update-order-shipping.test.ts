@@ -235,7 +235,7 @@ describe('updateOrderShipping', () => {
     ]);
   });
 
-  it('knows every carrier by its code, written as text or number [shipping.carriers] [shipping.numeric-strings]', async () => {
+  it('knows every carrier by its code, written as text or number [shipping.carriers] [shipping.carrier-as-number]', async () => {
     const orderNumber = await sandbox.placeOne({ destinations: 2 });
     const [first, second] = await baskets(orderNumber);
     const codes = carriers.map(([code]) => code);
