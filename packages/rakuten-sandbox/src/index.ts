@@ -122,7 +122,7 @@ function furnish(world: World, wanted: { seed: number; orders: number; shops: nu
       issueBasketId: world.issueBasketId,
       issueShippingDetailId: world.issueShippingDetailId,
     };
-    world.putOrders(demoOrdersWithPast(wanted.orders, source));
+    for (const order of demoOrdersWithPast(wanted.orders, source)) world.putOrders([order]);
     world.keep(`next-order ${shop.shopId}`, wanted.orders + 1);
   }
   const dice = diceOf(`relay ${wanted.seed}`);

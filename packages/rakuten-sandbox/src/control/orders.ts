@@ -12,6 +12,7 @@ import { familyOf, scenarioFits, usualScenario } from '../rules/payment-methods.
 import { placeOrder } from '../rules/place-order.ts';
 import { trimOrder, versions } from '../rules/trim-order.ts';
 import { demoOrderPlaced } from '../seed/demo-story.ts';
+import { type Kind, kinds, methodCodes } from '../seed/shares.ts';
 import type { Shop } from '../state/records.ts';
 import type { World } from '../state/world.ts';
 import type { ControlOptions } from './control-plane.ts';
@@ -53,15 +54,20 @@ export function orderRoutes(app: Hono, world: World, options: ControlOptions): v
     const shop = world.shops.get(String(body.shop));
     if (!shop) throw new Refused(`shop must be one of ${[...world.shops.keys()].join(', ')}`);
     const scenario = body.scenario === undefined ? undefined : oneOf(body, 'scenario', paymentScenarios);
-    const placed = Array.isArray(body.orders)
+    const kind = body.kind === undefined ? undefined : oneOf(body, 'kind', kinds);
+    const method = kind && kind in methodCodes ? methodCodes[kind as keyof typeof methodCodes] : undefined;
+    if (scenario && method !== undefined && !scenarioFits(scenario, method))
+      throw new Refused(`scenario ${scenario} does not fit kind ${kind}`);
+    const incoming = Array.isArray(body.orders)
       ? ordersFromTrees(world, shop, body.orders, scenario)
-      : newOrders(world, shop, options.seed, wholeNumber(body, 'count', 1, 1, 100_000), scenario);
-    // 自動注文確認 acts on orders that come in, never on those that wait already.
-    world.putOrders(shop.confirmsAutomatically ? placed.map(confirmsByItself) : placed);
-    return context.json(
-      { orders: placed.map(({ tree }) => ({ orderNumber: tree.orderNumber, progress: tree.orderProgress })) },
-      201,
-    );
+      : newOrders(world, shop, options.seed, wholeNumber(body, 'count', 1, 1, 100_000), { kind, scenario });
+    const placed: { orderNumber: string; progress: number }[] = [];
+    for (const order of incoming) {
+      // 自動注文確認 acts on orders that come in, never on those that wait already.
+      world.putOrders([shop.confirmsAutomatically ? confirmsByItself(order) : order]);
+      placed.push({ orderNumber: order.tree.orderNumber, progress: order.tree.orderProgress });
+    }
+    return context.json({ orders: placed }, 201);
   });
 
   const held = (orderNumber: string): HeldOrder => {
@@ -112,20 +118,20 @@ const listed = ({ shopId, tree, plan }: OrderOutline) => ({
 /** A switch in a query: `?counts`, `?counts=1`, `?counts=true`. */
 const isAsked = (value: string | undefined) => value !== undefined && value !== '0' && value !== 'false';
 
-function newOrders(
+/** One by one: 100,000 of them at once would take 1 GB. */
+function* newOrders(
   world: World,
   shop: Shop,
   seed: number,
   count: number,
-  scenario: HeldOrder['plan']['scenario'] | undefined,
-): HeldOrder[] {
+  wanted: { kind: Kind | undefined; scenario: HeldOrder['plan']['scenario'] | undefined },
+): Generator<HeldOrder> {
   const kept = `next-order ${shop.shopId}`;
   const first = world.kept<number>(kept) ?? 1;
   world.keep(kept, first + count);
   const source = { seed, shop, issueBasketId: world.issueBasketId, issueShippingDetailId: world.issueShippingDetailId };
-  return Array.from({ length: count }, (_, index) =>
-    demoOrderPlaced(first + index, world.clock.now(), source, scenario),
-  );
+  const at = world.clock.now();
+  for (let number = first; number < first + count; number++) yield demoOrderPlaced(number, at, source, wanted);
 }
 
 /** All or none: a call with one bad tree changes nothing. */

@@ -9,6 +9,7 @@ import { familyOf, scenarioFits, scenarioShares } from '../rules/payment-methods
 import { placeOrder } from '../rules/place-order.ts';
 import { updateShipping } from '../rules/shipping-rows.ts';
 import { demoOrder } from './demo-order.ts';
+import type { Kind } from './shares.ts';
 
 /**
  * Orders with a past: placed over the last ten days, and lived by the same rules that the API obeys, so that history, payments and status agree.
@@ -27,8 +28,8 @@ export type StorySource = {
 
 type Target = 'waiting' | 'processing' | 'released' | 'shipped' | 'cancelled';
 
-/** Orders as a shop finds them on a morning: same seed, same orders relative to `now`. Oldest first. */
-export function demoOrdersWithPast(count: number, source: StorySource): HeldOrder[] {
+/** Orders as a shop finds them on a morning: same seed, same orders relative to `now`. Oldest first, one by one: 100,000 of them at once would take 1 GB. */
+export function* demoOrdersWithPast(count: number, source: StorySource): Generator<HeldOrder> {
   const dice = diceOf(`stories ${source.seed} ${source.shop.shopId} ${source.first}`);
   const starts = Array.from({ length: count }, () => {
     const target: Target = dice.weighted([
@@ -40,17 +41,18 @@ export function demoOrdersWithPast(count: number, source: StorySource): HeldOrde
     ]);
     return { target, placedAt: source.now - ageOf(target, dice) };
   }).sort((a, b) => a.placedAt - b.placedAt);
-  return starts.map(({ target, placedAt }, index) => story(target, placedAt, source.first + index, source));
+  for (const [index, { target, placedAt }] of starts.entries())
+    yield story(target, placedAt, source.first + index, source);
 }
 
-/** An order that comes in at `at`. */
+/** An order that comes in at `at`: of the kind and with the payment that are wanted, if any are. */
 export function demoOrderPlaced(
   number: number,
   at: number,
   source: Omit<StorySource, 'now' | 'first'>,
-  scenario?: PaymentScenario,
+  { kind, scenario }: { kind?: Kind | undefined; scenario?: PaymentScenario | undefined } = {},
 ): HeldOrder {
-  const tree = demoOrder({ ...source, number, placedAt: at });
+  const tree = demoOrder({ ...source, number, placedAt: at, kind, scenario });
   const dice = diceOf(`plan ${source.seed} ${source.shop.shopId} ${number}`);
   const order = placeOrder(
     source.shop.shopId,
@@ -58,7 +60,8 @@ export function demoOrderPlaced(
     planOf(tree.SettlementModel!.settlementMethodCode, dice, scenario),
     { at, by: 'buyer', requestId: null },
   );
-  const answersInTime = tree.socialGiftFlag === 1 && dice.chance(0.6);
+  const isAwaited = tree.PackageModelList.some((destination) => destination.SocialGiftModel?.inputFlag === 0);
+  const answersInTime = isAwaited && dice.chance(0.6);
   return answersInTime
     ? { ...order, dues: [{ at: at + dice.between(1, 5 * 24) * HOUR, step: 'enter-gift-address' }] }
     : order;

@@ -1,35 +1,61 @@
-/** Invented people. Some names break software: 髙 and 﨑 are not in JIS X 0208, 𠮷 lies beyond the basic plane. */
-export const familyNames: readonly (readonly [string, string])[] = [
+/** Invented people: common names, put together by chance. Some break software: see `odd`. */
+export type FamilyName = readonly [written: string, kana: string];
+
+export const familyNames: readonly FamilyName[] = [
   ['佐藤', 'サトウ'],
   ['鈴木', 'スズキ'],
   ['高橋', 'タカハシ'],
   ['田中', 'タナカ'],
   ['伊藤', 'イトウ'],
-  ['渡邉', 'ワタナベ'],
+  ['渡辺', 'ワタナベ'],
   ['山本', 'ヤマモト'],
   ['中村', 'ナカムラ'],
   ['小林', 'コバヤシ'],
   ['加藤', 'カトウ'],
+  ['吉田', 'ヨシダ'],
+  ['山田', 'ヤマダ'],
+  ['松本', 'マツモト'],
+  ['井上', 'イノウエ'],
+  ['林', 'ハヤシ'],
+  ['森', 'モリ'],
+  ['岡', 'オカ'],
   ['海野', 'ウンノ'],
   ['月見里', 'ヤマナシ'],
   ['小鳥遊', 'タカナシ'],
   ['五十嵐', 'イガラシ'],
   ['長谷川', 'ハセガワ'],
-  ['齋藤', 'サイトウ'],
   ['御手洗', 'ミタライ'],
   ['東海林', 'ショウジ'],
   ['大河原', 'オオカワラ'],
+  ['勅使河原', 'テシガワラ'],
+  ['佐々木', 'ササキ'],
+  ['三ツ矢', 'ミツヤ'],
   ['蛯名', 'エビナ'],
+  ['都', 'ミヤコ'],
 ];
-export const oddFamilyNames: readonly (readonly [string, string])[] = [
+
+/**
+ * 髙 and 﨑 are not in JIS X 0208, 𠮷 lies beyond the basic plane, 邉󠄀 carries a variation selector, 神 (U+FA19) changes under NFKC, か゛ is written with
+ * a mark of its own, and some write their names in half-width kana or full-width letters.
+ */
+export const oddFamilyNames: readonly FamilyName[] = [
   ['髙橋', 'タカハシ'],
   ['山﨑', 'ヤマザキ'],
   ['𠮷田', 'ヨシダ'],
   ['德永', 'トクナガ'],
-  ['Ｓｍｉｔｈ', 'スミス'],
+  ['渡邉', 'ワタナベ'],
+  ['渡邊\u{e0101}', 'ワタナベ'],
+  ['齋藤', 'サイトウ'],
   ['橫濱', 'ﾖｺﾊﾏ'],
+  ['\ufa19谷', 'カミタニ'],
+  ['Ｓｍｉｔｈ', 'スミス'],
+  ["O'Brien-Yamada", 'オブライエン・ヤマダ'],
+  ['ｻﾝﾌﾟﾙ', 'ｻﾝﾌﾟﾙ'],
+  ['森か\u3099岡', 'モリカ\u3099オカ'],
+  ['濵﨑', 'ハマサキ'],
 ];
-export const firstNames: readonly (readonly [string, string, '男' | '女'])[] = [
+
+export const firstNames: readonly (readonly [written: string, kana: string, sex: '男' | '女'])[] = [
   ['花子', 'ハナコ', '女'],
   ['太郎', 'タロウ', '男'],
   ['さくら', 'サクラ', '女'],
@@ -44,4 +70,17 @@ export const firstNames: readonly (readonly [string, string, '男' | '女'])[] =
   ['凛太朗', 'リンタロウ', '男'],
   ['ヱイ', 'エイ', '女'],
   ['久仁彥', 'クニヒコ', '男'],
+  ['恵', 'メグミ', '女'],
+  ['誠', 'マコト', '男'],
+  ['真理', 'マリ', '女'],
+  ['一', 'ハジメ', '男'],
+];
+
+/** Firms that do not exist. */
+export const companies: readonly FamilyName[] = [
+  ['株式会社架空商事', 'カブシキガイシャカクウショウジ'],
+  ['㈱見本製作所　総務部御中', 'カ)ミホンセイサクショ'],
+  ['医療法人社団 想像会 夢見クリニック', 'ユメミクリニック'],
+  ['絵空町立例示小学校', 'エソラチョウリツレイジショウガッコウ'],
+  ['(有)下書き', 'ユウゲンガイシャシタガキ'],
 ];
