@@ -68,6 +68,31 @@ describe('the nightly close', () => {
     });
   });
 
+  it('leaves an order open while one row of several has a gap [life-cycle.close-complete-only]', async () => {
+    await withOwn(async (own) => {
+      const orderNumber = await own.placeConfirmed();
+      await own.advance('PT30M');
+      await reportAll(own, orderNumber, '2026-11-24');
+      await reportAll(own, orderNumber, '2026-11-24', { shippingNumber: undefined });
+      await own.advance('P2D');
+      const payment = async () =>
+        (await own.rms('getPayment', { orderNumber, version: 4 })).body.OrderModel.PaymentModelList[0].paymentStatus;
+      expect([await own.progress(orderNumber), await payment()]).toEqual([300, 30300]);
+      const [{ basketId, ShippingModelList }] = (await own.tree(orderNumber)).PackageModelList;
+      await own.rms('updateOrderShipping', {
+        orderNumber,
+        BasketidModelList: [
+          {
+            basketId,
+            ShippingModelList: [{ shippingDetailId: ShippingModelList[1].shippingDetailId, shippingNumber: '2' }],
+          },
+        ],
+      });
+      await own.advance('P1D');
+      expect([await own.progress(orderNumber), await payment()]).toEqual([500, 30500]);
+    });
+  });
+
   it('waits for every destination, and for the latest date of all [life-cycle.close] [life-cycle.close-complete-only]', async () => {
     await withOwn(async (own) => {
       const orderNumber = await own.placeConfirmed({ destinations: 2 });
