@@ -63,6 +63,7 @@ describe('an edit in 100', () => {
     expect((await changed(9, 400))[1]).toBe(11);
     const [, detail, orderNumber] = await changed(13, 900);
     expect(detail).toBe(12);
+    expect((await sandbox.control('GET', `orders/${orderNumber}`)).body.plan.scenario).toBe('prepaid-paid');
     await sandbox.rms('confirmOrder', { orderNumberList: [orderNumber] });
     expect((await sandbox.tree(orderNumber)).DueDateModelList).toEqual([{ dueDateType: 0, dueDate: '2026-12-08' }]);
   });

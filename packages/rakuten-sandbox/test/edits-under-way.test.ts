@@ -57,6 +57,16 @@ describe('a lower amount', () => {
     ]);
   });
 
+  it("in the middle of Rakuten's check begins the check anew [editing.restarts-payment]", async () => {
+    const orderNumber = await sandbox.placeConfirmed({}, 'card-checked');
+    await sandbox.advance('PT2M');
+    expect((await sandbox.tree(orderNumber)).rakutenConfirmFlag).toBe(1);
+    expect(await postage(orderNumber, 100, { reductionReason: 8 })).toEqual(['INFO_101']);
+    expect((await sandbox.tree(orderNumber)).rakutenConfirmFlag).toBe(0);
+    await sandbox.advance('PT1M');
+    expect((await sandbox.tree(orderNumber)).rakutenConfirmFlag).toBe(1);
+  });
+
   it('of a prepaid order in 200 gives the buyer a new due date [editing.restarts-payment]', async () => {
     const orderNumber = await sandbox.placeConfirmed({ method: 13 }, 'prepaid-lapsed');
     await sandbox.advance('P2D');

@@ -103,6 +103,8 @@ describe('updateOrderOrderer', () => {
       changeReasonDetail: 6,
     });
     expect((await numbers(name, { orderNumber: card, OrdererModel }))[0]).toContain('101');
+    const unshipped = await sandbox.placeConfirmed({ method: 21 });
+    expect((await numbers(name, { orderNumber: unshipped, OrdererModel }))[0]).toContain('101');
   });
 
   it('is taken before shipping and after it, not while a change or a cancel is under way [editing.orderer-status]', async () => {
