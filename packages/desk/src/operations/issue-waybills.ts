@@ -131,6 +131,19 @@ export const issueWaybills = defineOperation<LocalOperation>({
     return admitted;
   },
 
+  async foresee(tx, orders, params, { shop }) {
+    const { step, again } = params as Params;
+    if (step === 'numbers' || again) return new Map();
+    const living = await waybillsOfOrders(
+      tx,
+      shop.shopId,
+      orders.map((order) => order.orderId),
+    );
+    return new Map(
+      [...living].map(([orderId, before]) => [orderId, { outcome: 'skipped', reason: alreadyWritten(before) }]),
+    );
+  },
+
   async work(tx, orders, params, context) {
     const wanted = params as Params;
     return wanted.step === 'numbers'

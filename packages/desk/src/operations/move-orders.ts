@@ -26,42 +26,42 @@ export const moveOrders = defineOperation<LocalOperation>({
     return undefined;
   },
 
-  async work(tx, orders, { to }, { desk, shop, clock, actor, runId }) {
+  async foresee(tx, orders, { to }, { shop }) {
     const target = (await listStatuses(tx, shop.shopId)).find((status) => status.key === to || status.name === to)!;
     const busy = await ordersWithOpenChange(
       tx,
       shop.shopId,
       orders.map((order) => order.orderId),
     );
-    const results = new Map<string, Result & { event: false }>();
-    const moving = orders.filter((order) => {
-      if (order.statusId === target.statusId) {
+    const results = new Map<string, Result>();
+    for (const order of orders) {
+      const other = busy.get(order.orderId);
+      if (order.statusId === target.statusId)
         results.set(order.orderId, {
           outcome: 'skipped',
-          event: false,
           reason: reason(
             'already-done',
             `もう「${target.name}」にあります。`,
             `It stands in "${target.name}" already.`,
           ),
         });
-        return false;
-      }
-      const other = busy.get(order.orderId);
-      if (other) {
+      else if (other)
         results.set(order.orderId, {
           outcome: 'skipped',
-          event: false,
           reason: reason(
             'busy',
             `進行中の処理(${other.operation})が終わるまで移動できません。`,
             `${other.operation} is under way on it; move it when that has ended.`,
           ),
         });
-        return false;
-      }
-      return true;
-    });
+    }
+    return results;
+  },
+
+  async work(tx, orders, { to }, { desk, shop, clock, actor, runId }) {
+    const target = (await listStatuses(tx, shop.shopId)).find((status) => status.key === to || status.name === to)!;
+    const left = await this.foresee!(tx, orders, { to }, { shop });
+    const moving = orders.filter((order) => !left.has(order.orderId));
     await placeOrders(
       tx,
       desk,
@@ -70,6 +70,7 @@ export const moveOrders = defineOperation<LocalOperation>({
       clock.now(),
     );
     // The move is its own event.
+    const results = new Map([...left].map(([orderId, result]) => [orderId, { ...result, event: false as const }]));
     for (const order of moving) results.set(order.orderId, { outcome: 'moved', reason: null, event: false });
     return results;
   },

@@ -119,6 +119,16 @@ export interface ImportingOperation extends OperationBase {
 export interface LocalOperation extends OperationBase {
   kind: 'local';
   batchSize: number;
+  /**
+   * Beside `admit`: which orders would be left out by what stands in our own tables, told before a run is started. Writes
+   * nothing. What `work` finds out only by trying needs no foreseeing.
+   */
+  foresee?(
+    tx: Transaction,
+    orders: readonly StoredOrder[],
+    params: Record<string, unknown>,
+    context: { shop: Shop },
+  ): Promise<Map<string, Result>>;
   work(
     tx: Transaction,
     orders: StoredOrder[],

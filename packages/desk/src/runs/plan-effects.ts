@@ -118,14 +118,7 @@ async function whyNot(
   if (blocking.sameKey && blocking.state === 'settled') {
     return {
       outcome: 'skipped',
-      reason: {
-        ...reason(
-          'already-done',
-          `「${operation.label.ja}」はこの注文ではもう済んでいます。二度は行いません。`,
-          `${operation.name} was done for this order already; it is not done twice.`,
-        ),
-        ...{ run: blocking.runId, at: blocking.settledAt },
-      } as Reason,
+      reason: { ...doneAlready(operation), ...{ run: blocking.runId, at: blocking.settledAt } } as Reason,
     };
   }
   const label = desk.operations[blocking.operation]?.label ?? { ja: blocking.operation, en: blocking.operation };
@@ -133,7 +126,15 @@ async function whyNot(
   return { outcome: 'skipped', reason: busy(label, blocking.runId) };
 }
 
-function undecided(operation: Text): Reason {
+export function doneAlready(operation: ActingOperation): Reason {
+  return reason(
+    'already-done',
+    `「${operation.label.ja}」はこの注文ではもう済んでいます。二度は行いません。`,
+    `${operation.name} was done for this order already; it is not done twice.`,
+  );
+}
+
+export function undecided(operation: Text): Reason {
   return reason(
     'undecided',
     `前の「${operation.ja}」が届いたかどうか分からず、人の判断を待っています。「juchu effects list」で確かめて決めてください。`,
@@ -141,7 +142,7 @@ function undecided(operation: Text): Reason {
   );
 }
 
-function busy(operation: Text, runId: string | null): Reason {
+export function busy(operation: Text, runId: string | null): Reason {
   return {
     ...reason(
       'busy',

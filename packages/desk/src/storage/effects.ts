@@ -186,6 +186,19 @@ export async function findBlockingEffect(
   return rows[0] ? { ...rows[0], settledAt: rows[0].settledAt ? rows[0].settledAt.toISOString() : null } : undefined;
 }
 
+/** Of these keys, which are held, and whether what holds them is over. */
+export async function heldKeys(
+  db: Db,
+  shopId: string,
+  keys: readonly string[],
+): Promise<Map<string, { operation: string; state: EffectState }>> {
+  const { rows } = await db.query<{ key: string; operation: string; state: EffectState }>(
+    'select effect_key as key, operation, state from effects where shop_id = $1 and key_held and effect_key = any($2)',
+    [shopId, keys],
+  );
+  return new Map(rows.map(({ key, ...held }) => [key, held]));
+}
+
 /** Orders that have an order-changing effect under way: others are busy meanwhile. */
 export async function ordersWithOpenChange(
   db: Db,

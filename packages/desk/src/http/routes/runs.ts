@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { streamSSE } from 'hono/streaming';
 import { DeskError } from '../../desk-error.ts';
 import { engineOutcomes } from '../../operations/operation.ts';
+import { previewRun } from '../../runs/preview-run.ts';
 import { repeatFailed, stopRun } from '../../runs/run-acts.ts';
 import { startRun } from '../../runs/start-run.ts';
 import { findRun, listRuns, runResults, type StoredRun } from '../../storage/runs.ts';
@@ -41,6 +42,38 @@ const runSchema = z
   .openapi('Run');
 const runAnswer = z.object({ run: runSchema });
 const runParams = z.object({ id: z.string() });
+
+const runBody = z.strictObject({
+  shop: z.string().optional(),
+  operation: z.string(),
+  params: z.record(z.string(), z.unknown()).default({}),
+  orders: orderSelectionSchema.nullable().default(null),
+});
+const previewSchema = z
+  .object({
+    operation: z.string(),
+    label: textSchema,
+    irreversible: z.boolean(),
+    params: z.record(z.string(), z.unknown()),
+    chosen: z.number().int(),
+    acts: z.number().int(),
+    orderNumbers: z.array(z.string()),
+    left: z.array(
+      reasonSchema.extend({ outcome: z.string(), count: z.number().int(), orderNumbers: z.array(z.string()) }),
+    ),
+    held: z.object({ acts: z.number().int(), left: z.number().int() }),
+    amountDue: z.object({ sum: z.number().int(), open: z.number().int() }),
+    next: z.array(
+      z.object({
+        outcome: z.string(),
+        label: textSchema,
+        meaning: z.string(),
+        to: z.object({ key: z.string(), name: z.string() }).nullable(),
+        starts: z.array(z.object({ operation: z.string(), label: textSchema, irreversible: z.boolean() })),
+      }),
+    ),
+  })
+  .openapi('RunPreview');
 
 /** How often a progress stream looks at the run; each look is one small query. */
 const lookEveryMs = 300;
@@ -86,12 +119,7 @@ export function runRoutes(api: Api, { desk }: ApiParts): void {
       tag: 'runs',
       summary:
         '操作を実行する / Start a run. Header Idempotency-Key: the same key and body give the same run for 24 hours.',
-      body: z.strictObject({
-        shop: z.string().optional(),
-        operation: z.string(),
-        params: z.record(z.string(), z.unknown()).default({}),
-        orders: orderSelectionSchema.nullable().default(null),
-      }),
+      body: runBody,
       response: runAnswer,
       status: 201,
     },
@@ -102,6 +130,21 @@ export function runRoutes(api: Api, { desk }: ApiParts): void {
       const run = await presentRun(desk, await runOf(started.runId));
       return context.json({ run }, started.existed ? 200 : 201);
     },
+  );
+
+  route(
+    api,
+    {
+      method: 'post',
+      path: '/api/runs/preview',
+      role: 'staff',
+      tag: 'runs',
+      summary:
+        '実行する前に: 何件に行い、何件をなぜ除くか。何も書かず、何も送りません / What a run would do; nothing is written or sent',
+      body: runBody,
+      response: previewSchema,
+    },
+    async ({ body, actor }) => previewRun(desk, await oneShop(desk, body.shop), body, actor),
   );
 
   route(
