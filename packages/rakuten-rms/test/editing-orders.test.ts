@@ -280,6 +280,33 @@ describe('updateOrderSender', () => {
     client.close();
   });
 
+  it('asks no fee of a destination that goes', async () => {
+    rms.plays(messages());
+    const { client } = aClient(rms.url);
+    const edit = anEdit((e) => {
+      Object.assign(e, { afterSettlementMethodCode: 2 });
+      Object.assign(destination(e), { packageDeleteFlag: 1, deliveryPrice: null });
+    });
+    await client.updateOrderSender(edit);
+    expect(rms.received).toHaveLength(1);
+    client.close();
+  });
+
+  it('gives every reason of a refusal, field by field', async () => {
+    const refusals = ['postagePriceの書式が不正です。', 'cityの値を指定して下さい。', 'cityの値を指定して下さい。'].map(
+      (text, index) => error(`UPDATE_ORDERSENDER_ERROR_01${index}`, text, { orderNumber: number }),
+    );
+    rms.plays({ status: 400, json: { MessageModelList: refusals } });
+    const { client } = aClient(rms.url);
+    expect(await client.updateOrderSender(anEdit())).toEqual({
+      kind: 'refused',
+      code: 'ORDER_EXT_API_UPDATE_ORDERSENDER_ERROR_010',
+      text: 'postagePriceの書式が不正です。\ncityの値を指定して下さい。',
+      type: 'ERROR',
+    });
+    client.close();
+  });
+
   it('changes no payment method after shipping', async () => {
     const { client } = aClient(rms.url);
     const withMethod = anEdit((edit) => Object.assign(edit, { afterSettlementMethodCode: 9 }));

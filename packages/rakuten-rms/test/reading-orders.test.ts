@@ -38,6 +38,18 @@ describe('getOrder', () => {
     client.close();
   });
 
+  it('writes long keys into the header without a line break, and without the blanks around them', async () => {
+    rms.plays({ json: { MessageModelList: [found], OrderModelList: [anOrder()], version: 10 } });
+    const [serviceSecret, licenseKey] = ['SP123456_'.padEnd(120, 'x'), 'SL123456_'.padEnd(120, 'y')];
+    const pasted = { serviceSecret: ` ${serviceSecret}\n`, licenseKey: `\t${licenseKey} ` };
+    const { client } = aClient(rms.url, { credentials: pasted });
+    await client.getOrder([orderNumber(1)]);
+    const header = rms.received[0]!.headers.authorization!;
+    expect(header).toMatch(/^ESA [A-Za-z0-9+/]+={0,2}$/);
+    expect(Buffer.from(header.slice(4), 'base64').toString()).toBe(`${serviceSecret}:${licenseKey}`);
+    client.close();
+  });
+
   it('gives one result per number asked, whatever the answer holds, in whatever order', async () => {
     const strangers = [anOrder(orderNumber(9)), { orderProgress: 100 }, null, anOrder(orderNumber(3))];
     rms.plays({

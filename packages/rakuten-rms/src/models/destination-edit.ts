@@ -153,6 +153,7 @@ type Checked = z.output<z.ZodObject<typeof destinationEdit>> & { afterSettlement
 function holdAcrossFields(edit: Checked, context: z.RefinementCtx): void {
   const complain = (path: PropertyKey[], message: string) => context.addIssue({ code: 'custom', path, message });
   for (const [at, destination] of edit.PackageModelList.entries()) {
+    if (destination.packageDeleteFlag === 1) continue;
     // ERROR_136
     if (edit.afterSettlementMethodCode === cashOnDelivery && typeof destination.deliveryPrice !== 'number')
       complain(['PackageModelList', at, 'deliveryPrice'], 'is required with cash on delivery');

@@ -4,6 +4,7 @@ import type { Message } from './message.ts';
 export interface OrderAnswer {
   kind: 'done' | 'refused';
   code: string;
+  /** Japanese. Several refusals of one order (one per field, say) stand below each other; the code is the first one's. */
   text: string;
   type: string;
 }
@@ -29,9 +30,16 @@ export function answersByOrder(asked: readonly string[], messages: readonly Mess
     if (orderNumber === null || !asked.includes(orderNumber)) continue;
     if (!['INFO', 'WARNING', 'ERROR'].includes(message.type)) continue;
     const answer = toOrderAnswer(message);
-    if (answers.get(orderNumber)?.kind !== 'refused') answers.set(orderNumber, answer);
+    const before = answers.get(orderNumber);
+    if (before?.kind !== 'refused') answers.set(orderNumber, answer);
+    else if (answer.kind === 'refused') answers.set(orderNumber, bothOf(before, answer));
   }
   return answers;
+}
+
+function bothOf(first: OrderAnswer, second: OrderAnswer): OrderAnswer {
+  const isNews = !first.text.split('\n').includes(second.text);
+  return isNews ? { ...first, text: `${first.text}\n${second.text}` } : first;
 }
 
 /** RMS's word on the one order of a call; null where there is none. */
