@@ -158,6 +158,20 @@ describe('an edit of destinations, built from an order as read', () => {
     expect(destination!.ItemModelList[0]).not.toHaveProperty('SkuModelList');
   });
 
+  it('can be built while the receiver of a social gift has given no address yet', () => {
+    const order = anOrder();
+    const dummies = {
+      zipCode1: '999',
+      zipCode2: '9999',
+      phoneNumber1: '999',
+      phoneNumber2: '9999',
+      phoneNumber3: '9999',
+    };
+    const names = ['prefecture', 'city', 'subAddress', 'familyName', 'firstName'].map((key) => [key, '入力待ち']);
+    Object.assign(order.PackageModelList[0]!.SenderModel, dummies, Object.fromEntries(names));
+    expect(editOf(order).PackageModelList[0]!.SenderModel).toMatchObject({ ...dummies, prefecture: '入力待ち' });
+  });
+
   it('is the same from an order of an older version', () => {
     const { dropOffFlag, dropOffLocation, SocialGiftModel, ...destination } = anOrder().PackageModelList[0]!;
     const older = { ...anOrder(), goodsTax: 0, PackageModelList: [{ ...destination, goodsTax: 0 }] };
@@ -167,8 +181,7 @@ describe('an edit of destinations, built from an order as read', () => {
   it('is not built where the order lacks what RMS requires: the path is named, never the value', () => {
     const order = anOrder();
     Object.assign(order.PackageModelList[0]!.ItemModelList[0]!, { price: '***' });
-    // A social gift whose receiver has not given an address yet.
-    Object.assign(order.PackageModelList[0]!.SenderModel, { prefecture: '入力待ち' });
+    Object.assign(order.PackageModelList[0]!.SenderModel, { prefecture: '江戸' });
     expect(() => editOf(order)).toThrow(RmsInvalidRequest);
     try {
       editOf(order);
@@ -177,7 +190,7 @@ describe('an edit of destinations, built from an order as read', () => {
         'PackageModelList.0.SenderModel.prefecture',
         'PackageModelList.0.ItemModelList.0.price',
       ]);
-      expect((error as Error).message).not.toContain('入力待ち');
+      expect((error as Error).message).not.toContain('江戸');
     }
   });
 

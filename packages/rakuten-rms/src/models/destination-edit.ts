@@ -29,12 +29,18 @@ const wrappingEditSchema = z.strictObject({
   deleteWrappingFlag: flagSchema.optional(),
 });
 
+/**
+ * What stands in place of an address while the receiver of a social gift has not given one. Documented as read, not as written
+ * (Unconfirmed what RMS says to it): whoever changes another thing in such an order sends it back as it is.
+ */
+const addressAwaited = '入力待ち';
+
 const senderEditSchema = z
   .strictObject({
     zipCode1: z.string(),
     zipCode2: z.string(),
     /** codes.ts, `prefectures` */
-    prefecture: z.literal(prefectures, 'one of the 47 prefectures, or 国外'),
+    prefecture: z.literal([...prefectures, addressAwaited], 'one of the 47 prefectures, or 国外'),
     city: required(127),
     subAddress: name(127),
     familyName: required(127),
