@@ -32,7 +32,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'rakuten',
-          include: ['packages/rakuten-*/**/*.test.ts'],
+          include: ['packages/rakuten-*/**/*.test.ts', 'test/differential/*.test.ts'],
           exclude: ['**/node_modules/**'],
           testTimeout: 60_000,
           sequence: { groupOrder: 1 },
