@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import {
   authenticate,
@@ -333,6 +334,36 @@ describe('what an attacker may send', () => {
     expect(parseNotification(systemNotice(4100, 1100, values)).notices[0]).toMatchObject({
       values: [{ value: '<!DOCTYPE x [<!ENTITY a "ha">]>&a;' }, { value: '<!DOCTYPE>' }],
     });
+  });
+
+  it('is answered, whatever it is, and never as taken without the key', async () => {
+    const valid = orderNotice('', auth('not-the-key'));
+    const junk = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom(
+        '<',
+        '>',
+        '&',
+        '&amp;',
+        '<![CDATA[',
+        ']]>',
+        '<!--',
+        '<!DOCTYPE a [',
+        '</authModel>',
+        '<?xml',
+        '\0',
+      ),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.nat(valid.length), fc.nat(valid.length), junk, async (from, to, text) => {
+        const body = valid.slice(0, from) + text + valid.slice(to);
+        const onNotice = vi.fn();
+        const { resultCode } = await handle(body, onNotice);
+        expect(['E-400-100', 'E-400-101']).toContain(resultCode);
+        expect(onNotice).not.toHaveBeenCalled();
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('tells nothing of the document when it refuses', async () => {
