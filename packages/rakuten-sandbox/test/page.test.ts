@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { faultKinds, relayFaultKinds } from '../src/faults.ts';
 import { faultGroups, faultSentences, relayFaultSentences } from '../src/page/fault-words.ts';
+import { kindWords, topicWords } from '../src/page/kind-words.ts';
 import {
   effectWords,
   noticeWords,
@@ -12,6 +13,7 @@ import {
 import { effectNames, paymentScenarios } from '../src/rules/held-order.ts';
 import { noticeKinds } from '../src/rules/notices.ts';
 import { paymentStatus } from '../src/rules/payment-tree.ts';
+import { kinds, shares } from '../src/seed/shares.ts';
 import { aSandbox, type TestSandbox } from './kit.ts';
 import { fieldOf, formLabelled, type Page, type Reader, readerOf } from './page-reader.ts';
 
@@ -86,6 +88,8 @@ describe('the page', () => {
       ...effectNames.filter((code) => !effectWords[code]),
       ...faultKinds.filter((code) => !faultSentences[code]),
       ...relayFaultKinds.filter((code) => !relayFaultSentences[code]),
+      ...kinds.filter((code) => !kindWords[code]),
+      ...Object.keys(shares).filter((code) => !topicWords[code]),
       ...noticeKinds.filter((code) => !noticeWords[code]),
       ...Object.values(paymentStatus).filter((code) => !paymentStatusWords[code]),
       ...faultKinds.filter((code) => !faultGroups.some(({ kinds }) => kinds.includes(code))),
@@ -148,7 +152,7 @@ describe('orders by progress', () => {
     const ownReader = readerOf(own);
     const seen: string[] = [];
     let path: string | undefined = '';
-    while (path !== undefined) {
+    while (path !== undefined && seen.length <= 250) {
       const page: Page = await ownReader.open(path);
       seen.push(...page.links.filter((link) => link.includes('/page/orders/')));
       path = /<a class="button" rel="next" href="([^"]+)"/.exec(page.html)?.[1]?.replaceAll('&amp;', '&');
@@ -233,10 +237,16 @@ describe('forms', () => {
       (await page.send(formLabelled(await page.open(path), label), filled)).text;
     const control = async (path: string) => (await own.control('GET', path)).body;
 
-    expect(await send('page/new-orders', '注文をつくる', { count: '１２', scenario: 'card-fraud' })).toContain(
-      '12件の注文をつくりました。',
-    );
-    expect((await control('orders')).orders).toHaveLength(12);
+    expect(
+      await send('page/new-orders', '注文をつくる', {
+        count: '１２',
+        scenario: 'card-fraud',
+        kind: 'several-destinations',
+      }),
+    ).toContain('12件の注文をつくりました。');
+    const made = (await control('orders')).orders;
+    expect(made).toHaveLength(12);
+    expect((await own.tree(made[0].orderNumber)).PackageModelList.length).toBeGreaterThan(1);
     await send('', '+1日');
     expect((await control('clock')).now).toBe('2026-11-25T09:00:00.000+09:00');
     await send('', '今夜の締めまで');

@@ -1,6 +1,8 @@
 import { html, raw } from 'hono/html';
 import { paymentScenarios } from '../rules/held-order.ts';
+import { shares } from '../seed/shares.ts';
 import type { World } from '../state/world.ts';
+import { kindWords, topicWords } from './kind-words.ts';
 import { back, option, pagePath, root, typed, type View, type Visit } from './shell.ts';
 import { scenarioSentences, scenarioWords, wordsFor } from './words.ts';
 
@@ -25,6 +27,12 @@ export function newOrdersView(world: World, wanted: { shop: string }, visit: Vis
       option(shop.shopId, `${shop.shopId} ${shop.name}`, was('shop', wanted.shop)),
     )}</select></div>
 <div class="field"><label for="count">${say('件数', 'How many')}</label><span><input id="count" name="count" type="number" inputmode="numeric" min="1" max="100000" required value="${was('count', '10')}" class="short"> ${say('件(100,000件まで)', '(up to 100,000)')}</span></div>
+<div class="field"><label for="kind">${say('種類', 'Kind')}</label><select id="kind" name="kind">${option('', say('いろいろ(200件でひととおり)', 'Mixed: 200 show every kind'), was('kind', ''))}${Object.entries(
+      shares,
+    ).map(
+      ([topic, kinds]) =>
+        html`<optgroup label="${wordsFor(topicWords, topic, say)}">${Object.keys(kinds).map((kind) => option(kind, wordsFor(kindWords, kind, say), was('kind', '')))}</optgroup>`,
+    )}</select></div>
 <fieldset class="field"><legend>${say('支払の成り行き', 'How the payment goes')}</legend><div class="choices">
 <label><input type="radio" name="scenario" value="" ${scenario === '' ? raw('checked') : ''}><span><b>${say('いろいろ', 'Mixed')}</b> ${say('支払方法もその先も、ありそうな割合で', 'Methods and outcomes in plausible shares')}</span></label>
 ${paymentScenarios.map(

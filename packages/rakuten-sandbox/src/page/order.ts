@@ -80,7 +80,7 @@ function remarksSection({ tree }: HeldOrder, visit: Visit): Html | '' {
   ].filter(([, value]) => value);
   return html`<section><dl class="pairs">${kept.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>${
     tree.remarks
-      ? html`<h3>${say('備考', 'Remarks')} <span>${say('注文者が書いたまま', 'as the buyer wrote them')}</span></h3><blockquote>${tree.remarks}</blockquote>`
+      ? html`<h2 class="remarks">${say('備考', 'Remarks')} <span>${say('注文者が書いたまま', 'as the buyer wrote them')}</span></h2><blockquote>${tree.remarks}</blockquote>`
       : ''
   }</section>`;
 }
@@ -133,7 +133,7 @@ function actsSection(order: HeldOrder, visit: Visit): Html {
           ({ act, fields, label, effect, isFinal }) =>
             html`<li>${actForm(visit, act, fields, label, isFinal ? 'grave' : 'plain')}<span>${effect}</span></li>`,
         )}</ul>`
-  }${order.tree.orderProgress === 100 ? html`<p class="hint">${say('注文確認は店舗がAPIで送ります(confirmOrder)。', 'Confirming is for the shop, by the API (confirmOrder).')}</p>` : ''}</section>`;
+  }</section>`;
 }
 
 function historySection(world: World, order: HeldOrder, visit: Visit): Html {

@@ -39,8 +39,8 @@ export function possibleActs(order: HeldOrder, now: number, say: Say): PossibleA
   ] as const)
     offer(play(order, { ...moment, by: 'buyer' }), 'buyer-act', { buyer: act }, buyerWords(act, say));
   for (const to of progresses) {
-    // In 200 the results of the review say the same, with the reason; from 100 to 200 it is the shop that confirms.
-    if (isReviewed || (from === 100 && to === 200)) continue;
+    // In 200 the results of the review say the same, with the reason.
+    if (isReviewed) break;
     offer(progressTo(order, to, moment), 'take-to', { to }, wayWords(from, to, say));
     if (from === 400 && to !== 900)
       offer(progressTo(order, to, moment, { isWithdrawn: true }), 'take-to', { to, withdrawn: 'yes' }, [
@@ -94,6 +94,11 @@ function wayWords(from: number, to: number, say: Say): [label: string, effect: s
     return [say('キャンセルを確定する', 'Settle the cancel'), say('キャンセル確定(900)', 'cancelled (900)')];
   if (from === 400 && to !== 900)
     return [say('変更を確定する', 'Settle the change'), say(`${to} に戻る`, `back to ${to}`)];
+  if (from === 100 && to === 200)
+    return [
+      say('RMSの画面で注文確認する', "Confirm on RMS's screen"),
+      say('店舗の人が、APIによらずに(200)', 'a person of the shop, without the API (200)'),
+    ];
   switch (to) {
     case 200:
       return [

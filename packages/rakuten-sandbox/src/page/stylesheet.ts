@@ -70,7 +70,7 @@ ${[100, 200, 300, 400, 500, 600, 700, 800].map((one) => `.p${one} { background: 
 .two.even { grid-template-columns: minmax(0, 1fr) 400px }
 .two > .facts { max-width: 960px; padding: 4px 24px 32px } .two > .list { align-self: stretch } .two > .facts:has(.armer) { padding-bottom: 0 } aside { padding: 4px 24px 32px; border-left: 1px solid var(--line-2); min-height: 100% }
 section { padding: 16px 0 4px } section > h2 { display: flex; align-items: baseline; gap: 8px; padding-bottom: 4px; margin-bottom: 8px; border-bottom: 1px solid var(--line-2) }
-section > h2 > .right { margin-left: auto; font: var(--t-cell) } section h3 { margin: 8px 0 4px }
+section > h2 > .right { margin-left: auto; font: var(--t-cell) } section > h2.remarks { margin-top: 16px }
 .note { flex: none; padding: 8px 16px; background: var(--take-tint); border-bottom: 1px solid var(--take-edge); white-space: pre-line }
 .note.refused { background: var(--shu-tint); border-color: var(--shu-edge); color: var(--ink) } .note b { font-weight: 400 } .note.refused b { color: var(--shu); font-weight: 700 } .note code { color: var(--ink-2) }
 .hint { font: var(--t-note); color: var(--ink-3); margin-top: 6px } .lead { font: var(--t-body); color: var(--ink-2); margin-bottom: 8px }
