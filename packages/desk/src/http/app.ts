@@ -14,6 +14,7 @@ import { orderListRoutes } from './routes/order-lists.ts';
 import { orderRoutes } from './routes/orders.ts';
 import { runRoutes } from './routes/runs.ts';
 import { shopRoutes } from './routes/shops.ts';
+import { todayRoutes } from './routes/today.ts';
 import { userRoutes } from './routes/users.ts';
 import { waybillRoutes } from './routes/waybills.ts';
 import { webRoutes } from './web.ts';
@@ -110,6 +111,7 @@ export function createApp(parts: ApiParts, options: AppOptions) {
   runRoutes(app, parts);
   orderListRoutes(app, parts);
   orderRoutes(app, parts);
+  todayRoutes(app, parts);
   effectRoutes(app, parts);
   mailRoutes(app, parts);
   waybillRoutes(app, parts);

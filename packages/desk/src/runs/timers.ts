@@ -22,7 +22,7 @@ export async function startDueTimers(desk: Desk): Promise<void> {
   for (const shop of await listShops(desk.db.pool)) {
     const timers = new Map((await listTimers(desk.db.pool, shop.shopId)).map((timer) => [timer.name, timer]));
     for (const name of timerNames) {
-      const every = intervalOf(shop, name);
+      const every = timerInterval(shop, name);
       if (every === null || !isDue(timers.get(name), every, now)) continue;
       try {
         await startTimer(desk, shop, name, every, now);
@@ -94,7 +94,7 @@ async function begin(
   }
 }
 
-function intervalOf(shop: Shop, name: TimerName): number | null {
+export function timerInterval(shop: Shop, name: TimerName): number | null {
   const { settings } = shop;
   switch (name) {
     case 'import-orders':
