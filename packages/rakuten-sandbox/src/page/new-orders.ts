@@ -41,7 +41,7 @@ ${paymentScenarios.map(
 )}</div>
 <p class="hint">${say(
       '支払方法に合わない成り行きは、その支払方法にありうるものに替わります。種類に合わないときは、断られます。',
-      'Where a scenario does not fit an order's method, one of that method takes its place; where it does not fit the kind, nothing is made.',
+      'Where a scenario does not fit the method of an order, one of that method takes its place; where it does not fit the kind, nothing is made.',
     )}</p></fieldset>
 <div class="ends"><button class="main">${say('注文をつくる', 'Make the orders')}</button><span class="hint">${say('注文の一覧に戻ります。', 'You return to the list.')}</span></div>
 </form></div>`,
