@@ -1,5 +1,5 @@
-import type { OrderOutline } from '../rules/order-outline.ts';
 import type { OrderTree } from '../rules/order-tree.ts';
+import type { OrderOutline } from '../state/order-table.ts';
 
 /** Which orders are wanted. Without `limit` all of them, in the order they came; with it a page, newest first. */
 export type OrderListQuery = {

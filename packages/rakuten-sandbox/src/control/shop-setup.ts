@@ -34,9 +34,10 @@ export function shopSetupRoutes(app: Hono, world: World): void {
     const { subStatuses } = await bodyOf(context);
     const wanted = readSubStatuses(subStatuses, shop);
     const changed = [];
-    for (const { tree } of world.orders.outlinesOf(shop.shopId)) {
+    const table = world.orders.tableOf(shop.shopId);
+    for (const row of table.find([{ facet: 'subStatusId', passes: (id) => id !== null }])) {
+      const { tree } = table.outline(row);
       const { subStatusId, orderProgress } = tree;
-      if (subStatusId === null) continue;
       const one = wanted.find((other) => other.subStatusId === subStatusId && other.orderProgress === orderProgress);
       if (!one) throw new Refused(`order ${tree.orderNumber} stands in ${subStatusId}: move it first`, 409);
       const order = world.orders.get(tree.orderNumber)!;

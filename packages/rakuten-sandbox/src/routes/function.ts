@@ -1,6 +1,6 @@
 import type { HeldOrder } from '../rules/held-order.ts';
-import type { OrderOutline } from '../rules/order-outline.ts';
 import type { SubStatus } from '../rules/sub-statuses.ts';
+import type { OrderTable } from '../state/order-table.ts';
 import type { AsyncJob, Settings, Shop } from '../state/records.ts';
 import { type FieldReader, fieldReader, type Problems } from './fields.ts';
 import type { MessageModel } from './message.ts';
@@ -12,8 +12,8 @@ export type Scene = {
   requestId: string;
   /** the shop's own order, or undefined: another shop's does not exist for it */
   find(orderNumber: string): HeldOrder | undefined;
-  /** what searches look at, by order time; `placed`: the first and last orderDatetime that are wanted */
-  shopsOrders(placed?: { from: string; to: string }): Iterable<OrderOutline>;
+  /** what searches look at */
+  shopsOrders(): OrderTable;
   findJob(requestId: string): AsyncJob | undefined;
   issueShippingDetailId(): number;
   subStatuses: readonly SubStatus[];

@@ -1,7 +1,7 @@
 import { DAY, dateOf, datetimeOf, readDatetime } from '../jst.ts';
 import type { HeldOrder } from '../rules/held-order.ts';
-import { type OrderOutline, outlineOf } from '../rules/order-outline.ts';
 import { sampleOrder } from '../seed/sample-order.ts';
+import { type OrderTable, orderTable } from '../state/order-table.ts';
 import type { AsyncJob } from '../state/records.ts';
 import type { OrderFunction, Played, Scene } from './function.ts';
 
@@ -33,15 +33,16 @@ function caseOf(orderNumber: string, scene: Scene): HeldOrder | undefined {
 }
 
 /** One order for each status that is asked for and has a case, ordered at the start of the period that is asked for (assumed: so that any period finds it). */
-function ordersByStatusList(body: Record<string, unknown>, scene: Scene): OrderOutline[] {
+function ordersByStatusList(body: Record<string, unknown>, scene: Scene): OrderTable {
   const wanted = Array.isArray(body.orderProgressList) ? body.orderProgressList.map(Number) : Object.values(cases);
   const orderedAt = readDatetime(String(body.startDatetime)) ?? scene.now;
   const day = dateOf(orderedAt).replaceAll('-', '');
-  return Object.entries(cases)
-    .filter(([, progress]) => wanted.includes(progress))
-    .map(([number, progress]) =>
-      outlineOf(sampleOrder(scene.shop, `${scene.shop.shopId}-${day}-${number}00000001`, progress, orderedAt)),
-    );
+  const table = orderTable(scene.shop.shopId);
+  for (const [number, progress] of Object.entries(cases)) {
+    if (!wanted.includes(progress)) continue;
+    table.add(sampleOrder(scene.shop, `${scene.shop.shopId}-${day}-${number}00000001`, progress, orderedAt));
+  }
+  return table;
 }
 
 /** Any request id of RMS's shape has a result: one row added to the order of case 01. */

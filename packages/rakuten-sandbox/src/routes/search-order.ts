@@ -1,4 +1,4 @@
-import { DAY, datetimeOf, SECOND } from '../jst.ts';
+import { DAY, SECOND } from '../jst.ts';
 import { paymentMethods } from '../rules/payment-methods.ts';
 import { type OrderSearch, searchCap, searchOrders } from '../rules/search-orders.ts';
 import type { FieldReader } from './fields.ts';
@@ -83,7 +83,7 @@ export const searchOrder = defineFunction<OrderSearch>({
   },
   refusal: (messages) => answerOf(null, messages, null),
   answer(search, scene) {
-    const found = searchOrders(scene.shopsOrders(placedIn(search)), search);
+    const found = searchOrders(scene.shopsOrders(), search);
     if (found.total === 0) {
       const none = message(prefix, 'INFO', '102', '注文検索に成功しました。(検索結果０件)');
       return { body: answerOf([], [none], { totalRecordsAmount: null, totalPages: null, requestPage: null }) };
@@ -139,10 +139,6 @@ function readPaging(fields: FieldReader): { pageSize: number; page: number; asce
   }
   return paging;
 }
-
-/** Where the order time is searched, the others need not be looked at. */
-const placedIn = ({ dateType, from, to }: OrderSearch) =>
-  dateType === 1 ? { from: datetimeOf(from), to: datetimeOf(to) } : undefined;
 
 type Pages = { totalRecordsAmount: number | null; totalPages: number | null; requestPage: number | null };
 /** Order of keys recorded on the wire. */

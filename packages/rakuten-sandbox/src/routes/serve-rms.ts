@@ -204,7 +204,7 @@ function sceneFor(world: World, shop: Shop, requestId: string): Scene {
     now: world.clock.now(),
     requestId,
     find,
-    shopsOrders: (placed) => world.orders.outlinesOf(shop.shopId, placed),
+    shopsOrders: () => world.orders.tableOf(shop.shopId),
     findJob,
     issueShippingDetailId: world.issueShippingDetailId,
     subStatuses: shop.subStatuses ?? usualSubStatuses(shop.shopId),

@@ -1,5 +1,5 @@
 import { dateOf, datetimeOf } from '../jst.ts';
-import type { OrderOutline } from './order-outline.ts';
+import { between, type Condition, type FacetName, type FacetValue, parts } from './order-facets.ts';
 
 /** Documented: hits after the 15,000th can't be fetched, however small the page. */
 export const searchCap = 15_000;
@@ -34,84 +34,98 @@ export type OrderSearch = {
   ascending: boolean;
 };
 
+/** Orders of one shop that can be searched: rows by order time, then number. */
+type Searchable = {
+  find(conditions: readonly Condition[], placed?: { from: string; to: string }): number[];
+  numberOf(row: number): string;
+};
+
 /** The numbers of one page, and how many there are in all. Sorted by order time, then number; newest first unless asked otherwise (documented). */
-export function searchOrders(
-  orders: Iterable<OrderOutline>,
-  search: OrderSearch,
-): { numbers: string[]; total: number } {
-  const conditions = [inPeriod(search), ...conditionsOf(search)];
-  const hits: OrderOutline[] = [];
-  let isSorted = true;
-  for (const order of orders) {
-    if (!conditions.every((holds) => holds(order))) continue;
-    isSorted &&= hits.length === 0 || isBefore(hits[hits.length - 1]!, order);
-    hits.push(order);
-  }
-  if (!isSorted) hits.sort((a, b) => (isBefore(a, b) ? -1 : 1));
-  if (!search.ascending) hits.reverse();
+export function searchOrders(orders: Searchable, search: OrderSearch): { numbers: string[]; total: number } {
+  // Both ends belong to the period (assumed). Datetimes have one form, so their texts compare like their instants.
+  const period = { from: datetimeOf(search.from), to: datetimeOf(search.to) };
+  const found =
+    search.dateType === 1
+      ? orders.find(conditionsOf(search), period)
+      : orders.find([inPeriod(search, period), ...conditionsOf(search)]);
+  if (!search.ascending) found.reverse();
   const start = (search.page - 1) * search.pageSize;
-  const reachable = hits.slice(start, Math.min(start + search.pageSize, searchCap));
-  return { numbers: reachable.map(({ tree }) => tree.orderNumber), total: hits.length };
+  const reachable = found.slice(start, Math.min(start + search.pageSize, searchCap));
+  return { numbers: reachable.map((row) => orders.numberOf(row)), total: found.length };
 }
 
-const isBefore = ({ tree: a }: OrderOutline, { tree: b }: OrderOutline) =>
-  a.orderDatetime === b.orderDatetime ? a.orderNumber < b.orderNumber : a.orderDatetime < b.orderDatetime;
-
-type Condition = (order: OrderOutline) => boolean;
-
-/** Both ends belong to the period (assumed). Datetimes have one form, so their texts compare like their instants. */
-function inPeriod(search: OrderSearch): Condition {
-  const [from, to] = [datetimeOf(search.from), datetimeOf(search.to)];
+function inPeriod(search: OrderSearch, { from, to }: { from: string; to: string }): Condition {
+  const within = (datetime: FacetValue) => datetime !== null && datetime >= from && datetime <= to;
   const [fromDate, toDate] = [dateOf(search.from), dateOf(search.to)];
-  const within = (datetime: string | null) => datetime !== null && datetime >= from && datetime <= to;
   switch (search.dateType) {
-    case 1:
-      return ({ tree }) => within(tree.orderDatetime);
     case 2:
-      return ({ tree }) => within(tree.shopOrderCfmDatetime);
+      return { facet: 'shopOrderCfmDatetime', passes: within };
     case 3:
-      return ({ tree }) => within(tree.orderFixDatetime);
+      return { facet: 'orderFixDatetime', passes: within };
     case 4:
-      return ({ shippingDates }) => shippingDates.some((date) => date >= fromDate && date <= toDate);
+      return {
+        facet: 'shippingDates',
+        passes: (dates) => parts(dates).some((date) => date >= fromDate && date <= toDate),
+      };
     case 5:
-      return ({ tree }) => within(tree.shippingCmplRptDatetime);
+      return { facet: 'shippingCmplRptDatetime', passes: within };
     default:
-      return ({ settledAt }) => settledAt.some(within);
+      return { facet: 'settledAt', passes: (times) => parts(times).some(within) };
   }
 }
 
-/** Only what is asked for, so that a search costs no more than it asks. Assumed: without a list every status is found, 800 and 900 too. */
+/** What is asked for beside the period. Assumed: without a list every status is found, 800 and 900 too. */
 function conditionsOf(search: OrderSearch): Condition[] {
   const conditions: Condition[] = [];
-  const add = (isAsked: boolean, condition: Condition) => isAsked && conditions.push(condition);
-  const { progresses, subStatusIds, orderTypes, settlementMethod, keyword } = search;
-  if (progresses) add(true, ({ tree }) => progresses.includes(tree.orderProgress));
-  if (subStatusIds) add(true, ({ tree }) => subStatusIds.includes(tree.subStatusId ?? -1));
-  if (orderTypes) add(true, ({ tree }) => orderTypes.includes(tree.orderType));
-  add(settlementMethod !== undefined, (order) => order.settlementMethodCode === settlementMethod);
-  add(search.deliveryName !== undefined, (order) => order.deliveryName === search.deliveryName);
-  add(search.withoutShippingDate, (order) => order.shippingDates.length === 0);
-  add(search.withoutShippingNumber, (order) => !order.hasShippingNumber);
-  add(search.mailSendType === 1, ({ tree }) => tree.emailCarrierCode === 0);
-  add(search.mailSendType === 2, ({ tree }) => tree.emailCarrierCode !== 0);
-  add(search.buyersAddress !== undefined, (order) => order.buyersAddress === search.buyersAddress);
-  if (search.phoneNumber !== undefined) {
-    const { phoneNumber } = search;
-    if (search.phoneNumberType === 2) add(true, (order) => order.recipientsPhones.includes(phoneNumber));
-    else add(true, (order) => order.buyersPhone === phoneNumber);
+  const ask = (facet: FacetName, passes: Condition['passes']) => void conditions.push({ facet, passes });
+  const is = (facet: FacetName, wanted: FacetValue | undefined) => {
+    if (wanted !== undefined) ask(facet, (value) => value === wanted);
+  };
+  const isOneOf = (facet: FacetName, wanted: readonly number[] | undefined) => {
+    if (wanted) ask(facet, (value) => wanted.includes(value as number));
+  };
+  const { subStatusIds, phoneNumber, keyword } = search;
+  isOneOf('orderProgress', search.progresses);
+  if (subStatusIds) ask('subStatusId', (id) => subStatusIds.includes((id as number | null) ?? -1));
+  isOneOf('orderType', search.orderTypes);
+  is('settlementMethodCode', search.settlementMethod);
+  is('deliveryName', search.deliveryName);
+  if (search.withoutShippingDate) is('shippingDates', '');
+  if (search.withoutShippingNumber) is('hasShippingNumber', 0);
+  if (search.mailSendType === 1) is('emailCarrierCode', 0);
+  if (search.mailSendType === 2) ask('emailCarrierCode', (code) => code !== 0);
+  is('buyersAddress', search.buyersAddress);
+  if (phoneNumber !== undefined) {
+    if (search.phoneNumberType === 2) ask('recipientsPhones', (phones) => parts(phones).includes(phoneNumber));
+    else is('buyersPhone', phoneNumber);
   }
-  add(search.reserveNumber !== undefined, ({ tree }) => tree.reserveNumber === search.reserveNumber);
-  add(search.purchaseSiteType !== 0, ({ tree }) => sites[search.purchaseSiteType]!.includes(tree.carrierCode));
-  add(search.asuraku, ({ tree }) => tree.asurakuFlag === 1);
-  add(search.couponUsed, ({ tree }) => tree.couponAllTotalPrice !== 0);
-  add(search.drug, ({ tree }) => tree.drugFlag === 1);
+  is('reserveNumber', search.reserveNumber);
+  if (search.purchaseSiteType !== 0) isOneOf('carrierCode', sites[search.purchaseSiteType]);
+  if (search.asuraku) is('asurakuFlag', 1);
+  if (search.couponUsed) is('usesCoupon', 1);
+  if (search.drug) is('drugFlag', 1);
   // Documented: nothing is found for orders since 2020-06-30.
-  add(search.overseas, () => false);
-  add(search.oneDayOperation, ({ tree }) => tree.oneDayOperationFlag === 1);
+  if (search.overseas) ask('orderNumber', () => false);
+  if (search.oneDayOperation) is('oneDayOperationFlag', 1);
   // Assumed: a keyword is found anywhere in the field.
-  if (search.keywordType !== 0 && keyword) add(true, (order) => order.texts[search.keywordType]!.includes(keyword));
+  const field = keywordFields[search.keywordType];
+  if (field && keyword)
+    ask(field, (text) => !keyword.includes(between) && text !== null && String(text).includes(keyword));
   return conditions;
 }
+
+/** Source: searchKeywordType (documented). */
+const keywordFields: Record<number, FacetName> = {
+  1: 'itemNames',
+  2: 'itemNumbers',
+  3: 'memo',
+  4: 'buyersName',
+  5: 'buyersKana',
+  6: 'recipientsNames',
+  7: 'variantIds',
+  8: 'merchantSkuIds',
+  9: 'skuInfos',
+};
 
 /** Source: code table of devices (documented), grouped as the search offers them. */
 const sites: Record<number, number[]> = { 1: [0], 2: [1, 2, 3, 5], 3: [11, 12, 19], 4: [21, 22, 29] };

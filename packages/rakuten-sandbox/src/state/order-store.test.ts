@@ -65,7 +65,7 @@ describe('the order store', () => {
         for (const [index, order] of orders.entries()) {
           store.put(order);
           // Looked at in between, so that later ones are put among what is sorted.
-          if (index % 40 === 0) void [...store.outlinesOf('400001')];
+          if (index % 40 === 0) store.tableOf('400001').find([]);
         }
         const placed = { from: datetimeOf(Math.min(one, other)), to: datetimeOf(Math.max(one, other)) };
         const expected = orders
@@ -74,9 +74,9 @@ describe('the order store', () => {
           .filter(({ orderDatetime }) => orderDatetime >= placed.from && orderDatetime <= placed.to)
           .map(({ orderDatetime, orderNumber }) => `${orderDatetime} ${orderNumber}`)
           .sort();
-        expect(
-          [...store.outlinesOf('400001', placed)].map(({ tree }) => `${tree.orderDatetime} ${tree.orderNumber}`),
-        ).toEqual(expected);
+        const table = store.tableOf('400001');
+        const shown = table.find([], placed).map((row) => table.outline(row).tree);
+        expect(shown.map(({ orderDatetime, orderNumber }) => `${orderDatetime} ${orderNumber}`)).toEqual(expected);
       }),
       { numRuns: 20 },
     );
@@ -175,12 +175,11 @@ describe('a search in the store', () => {
           const period = { from: now - from * MINUTE, to: now - (from - length) * MINUTE };
           for (const search of searchesFor(orders[chosen % orders.length]!)) {
             const wanted = { ...usual, dateType, ...period, ascending, ...search };
-            const placed = dateType === 1 ? { from: datetimeOf(wanted.from), to: datetimeOf(wanted.to) } : undefined;
             const expected = plainly(
               orders.filter((order) => order.shopId === '400001'),
               wanted,
             );
-            expect(searchOrders(store.outlinesOf('400001', placed), wanted)).toEqual({
+            expect(searchOrders(store.tableOf('400001'), wanted)).toEqual({
               numbers: expected,
               total: expected.length,
             });
