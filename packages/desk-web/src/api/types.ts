@@ -49,23 +49,43 @@ export interface Standing extends Text {
   mover: 'staff' | 'desk' | 'channel' | 'buyer' | 'nobody';
 }
 
+export type TimeSlot =
+  | { kind: 'none' | 'morning' | 'afternoon' }
+  | { kind: 'hours'; from: number; to: number }
+  | { kind: 'other'; text: string };
+
 export interface OrderRow {
   orderNumber: string;
   shopId: string;
   shop: string;
-  status: { key: string; name: string } | null;
+  status: { key: string; name: string; hue: Hue } | null;
   phase: string;
   progress: string;
   orderedAt: string;
   confirmDueOn: string | null;
+  confirmDueAt: string | null;
   buyerName: string;
   linesInShort: string;
+  line: { name: string; quantity: number; others: number } | null;
   amountDue: number | null;
   payment: string;
+  paymentKind: string;
   deliveryMethod: string;
+  temperature: string;
   requestedDeliveryDate: string | null;
+  timeSlot: TimeSlot | null;
+  recipientNames: string[];
   marks: string[];
+  labels: string[];
   hold: { reason: string; since: string } | null;
+  doubt: { state: 'in-doubt' | 'unknown'; operation: string; since: string; nextAskAt: string | null } | null;
+  trouble: (Text & { operation: string; outcome: string; code: string | null; at: string }) | null;
+  review: { outcome: string; until: string | null; at: string } | null;
+  trackingNumbers: string[];
+  shipment: { destinations: number; numbered: number; reported: number };
+  staffNote: string | null;
+  assignee: { id: string; name: string } | null;
+  version: string;
   standing: Standing | null;
 }
 

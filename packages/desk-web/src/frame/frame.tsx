@@ -254,7 +254,7 @@ function Side() {
   };
   const row = (status: (typeof statuses)[number]) => (
     <li key={status.key}>
-      <Link to="/orders" search={{ status: status.key }} activeOptions={{ includeSearch: true, exact: false }}>
+      <Link to="/orders" search={{ status: [status.key] }} activeOptions={{ includeSearch: true, exact: false }}>
         <span className={`sw f-${status.hue}`} />
         <span className="name">{status.name}</span>
         {status.held > 0 && (
@@ -285,7 +285,7 @@ function Side() {
       <ul className="statuses">
         {data && data.withoutStatus.orders > 0 && (
           <li>
-            <Link to="/orders" search={{ status: '' } as never}>
+            <Link to="/orders" search={{ status: ['none'] }}>
               <span className="sw f-nezu" />
               <span className="name">{t.withoutStatus}</span>
               <span className="n fixed">{count(data.withoutStatus.orders)}</span>

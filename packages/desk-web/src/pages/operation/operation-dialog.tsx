@@ -15,7 +15,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { say as toast } from '../../ui/toasts.tsx';
 import { operationTexts } from './operation-texts.ts';
-import { type ChosenOrders, previewRun, selectionOf, startRun } from './run-start.ts';
+import { asPreviewed, type ChosenOrders, previewRun, selectionOf, startRun } from './run-start.ts';
 import type { Verb } from './verbs.ts';
 
 interface OperationDialogProps {
@@ -50,8 +50,12 @@ export function OperationDialog({ verb, shop, operation, orders, onClose, onStar
     staleTime: 0,
     gcTime: 0,
   });
-  const admitted = preview.data?.admitted ?? null;
+  const admitted = preview.data?.acts ?? null;
   const willDo = admitted ?? orders.count;
+  const heldOnes = (preview.data?.held.left ?? 0) + (preview.data?.held.acts ?? 0);
+  const starts = [
+    ...new Map((preview.data?.next ?? []).flatMap((one) => one.starts).map((one) => [one.operation, one])).values(),
+  ];
   const ready = request !== null && !busy && admitted !== null && admitted > 0;
 
   async function start() {
@@ -59,7 +63,7 @@ export function OperationDialog({ verb, shop, operation, orders, onClose, onStar
     setBusy(true);
     setRefusal(null);
     try {
-      const run = await startRun(request, idempotencyKey);
+      const run = await startRun(asPreviewed(request, preview.data!), idempotencyKey);
       void queries.invalidateQueries({ queryKey: ['runs'] });
       void queries.invalidateQueries({ queryKey: ['statuses'] });
       toast(t.started(verb.label[language], willDo) as string);
@@ -98,17 +102,23 @@ export function OperationDialog({ verb, shop, operation, orders, onClose, onStar
                 <b>{admitted === null ? '…' : count(admitted)}</b>
                 {t.willBe(verb.label[language]) as string}
               </li>
-              {(preview.data?.leftOut ?? []).map((group) => (
-                <li key={group.code} className="soft">
+              {(preview.data?.left ?? []).map((group) => (
+                <li key={group.code} className="soft" title={group.orderNumbers.join(' ')}>
                   <b>{count(group.count)}</b>
                   <span>
                     {t.leftOut} {say(group)}
                   </span>
                 </li>
               ))}
+              {starts.length > 0 && (
+                <li className="soft">
+                  <b />
+                  {t.thenStarts(starts.map((one) => say(one.label)).join('、')) as string}
+                </li>
+              )}
             </ul>
           )}
-          {verb.operation === 'confirm-orders' && (preview.data?.held ?? 0) > 0 && (
+          {verb.operation === 'confirm-orders' && heldOnes > 0 && (
             <label className="choice">
               <input
                 type="checkbox"
@@ -116,7 +126,7 @@ export function OperationDialog({ verb, shop, operation, orders, onClose, onStar
                 checked={params?.heldToo === true}
                 onChange={(event) => setParams(event.target.checked ? { heldToo: true } : {})}
               />
-              {t.heldToo(preview.data!.held) as string}
+              {t.heldToo(heldOnes) as string}
             </label>
           )}
           {refusal && (

@@ -3,6 +3,10 @@ import { count } from '../../texts/format.ts';
 export const operationTexts = {
   willBe: { ja: (verb: string) => `件を対象に「${verb}」をします`, en: (verb: string) => ` orders: ${verb}` },
   leftOut: { ja: '件は対象外。', en: ' left out:' },
+  thenStarts: {
+    ja: (names: string) => `終わると、フローが続けて「${names}」をします`,
+    en: (names: string) => `Then the flow goes on with: ${names}`,
+  },
   heldToo: {
     ja: (n: number) => `保留の${count(n)}件も確認する`,
     en: (n: number) => `Confirm the ${count(n)} held ones too`,

@@ -1,9 +1,9 @@
 /** Starts a run, once: the same click repeated is the same run. */
 import { api } from '../../api/client.ts';
-import type { Reason, Run } from '../../api/types.ts';
+import type { Run } from '../../api/types.ts';
 import type { Text } from '../../texts/language.tsx';
 
-/** Which orders: by number, or all that match a filter at this moment. */
+/** Which orders: by number, or all that match a filter at the moment of the start. */
 export type ChosenOrders = { numbers: readonly string[]; count: number } | { matching: object; count: number };
 
 export const selectionOf = (orders: ChosenOrders) =>
@@ -23,14 +23,25 @@ export async function startRun(request: RunRequest, idempotencyKey: string): Pro
 
 /** What a run would do, said before it starts; nothing is written. */
 export interface RunPreview {
-  total: number;
-  admitted: number;
-  leftOut: (Text & { code: string; outcome: string; count: number; orderNumbers: string[] })[];
+  chosen: number;
+  acts: number;
+  left: (Text & { code: string; outcome: string; count: number; orderNumbers: string[] })[];
   irreversible: boolean;
-  held: number;
+  held: { acts: number; left: number };
+  amountDue: { sum: number; open: number };
+  next: {
+    outcome: string;
+    label: Text;
+    to: { key: string; name: string } | null;
+    starts: { operation: string; label: Text; irreversible: boolean }[];
+  }[];
 }
 
 export const previewRun = (request: RunRequest): Promise<RunPreview> =>
   api.post<RunPreview>('/api/runs/preview', request);
 
-export type { Reason };
+/** All that match are counted anew at the start: what came meanwhile is told, not taken. */
+export const asPreviewed = (request: RunRequest, preview: RunPreview): RunRequest =>
+  request.orders && 'matching' in request.orders
+    ? { ...request, orders: { ...request.orders, expected: preview.chosen } }
+    : request;

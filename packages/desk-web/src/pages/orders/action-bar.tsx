@@ -11,7 +11,8 @@ import { Kbd } from '../../ui/kbd.tsx';
 import { Menu, MenuItem } from '../../ui/menu.tsx';
 import { OperationDialog } from '../operation/operation-dialog.tsx';
 import { nextVerbOf, type Verb, verbs } from '../operation/verbs.ts';
-import type { OrderFilter, OrderSource } from './order-source.ts';
+import type { OrderSource } from './order-source.ts';
+import type { OrderFilter } from './orders-search.ts';
 import { ordersTexts } from './orders-texts.ts';
 import { chosenCount, nothing, type Selection } from './selection.ts';
 
@@ -30,8 +31,8 @@ export function ActionBar({ shop, selection, source, filter, onSelect }: ActionB
   const { data: operations = [] } = useQuery(operationsQuery);
   const chosen = chosenCount(selection);
   const rows = useMemo(
-    () => source.rows.filter((row) => selection.matching !== null || selection.numbers.has(row.orderNumber)),
-    [source.rows, selection],
+    () => source.loaded.filter((row) => selection.matching !== null || selection.numbers.has(row.orderNumber)),
+    [source.loaded, selection],
   );
   const main = nextVerbOf(commonRow(rows)) ?? verbs[0]!;
   const others = verbs.filter((one) => one !== main && one.inBar);
@@ -40,7 +41,6 @@ export function ActionBar({ shop, selection, source, filter, onSelect }: ActionB
       .filter((one) => one.key)
       .map((one) => ({ keys: one.key!, label: one.label, group: ordersTexts.selectionGroup, run: () => setVerb(one) })),
   );
-  const { shop: _shop, ...matching } = filter;
   return (
     <div className="orders-foot act">
       <button type="button" className="btn plain icon" aria-label={t.clear} onClick={() => onSelect(nothing)}>
@@ -92,7 +92,7 @@ export function ActionBar({ shop, selection, source, filter, onSelect }: ActionB
           operation={operations.find((one) => one.name === verb.operation)}
           orders={
             selection.matching
-              ? { matching, count: selection.matching.count }
+              ? { matching: filter, count: selection.matching.count }
               : { numbers: [...selection.numbers], count: selection.numbers.size }
           }
           rows={rows}

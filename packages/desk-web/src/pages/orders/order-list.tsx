@@ -1,14 +1,15 @@
 /** The rows: only those in sight are in the document, whether there are a hundred or a hundred thousand. */
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef, useState } from 'react';
-import type { OrderRow, Status } from '../../api/types.ts';
+import { useEffect, useRef, useState } from 'react';
+import type { OrderRow } from '../../api/types.ts';
 import { useKeys } from '../../keys/keys.tsx';
 import { usePreferences } from '../../preferences.tsx';
 import { useLanguage, useTexts } from '../../texts/language.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { useShownColumns } from './column-choice.tsx';
 import { rememberList } from './list-memory.ts';
-import { type CellContext, type OrderColumn, orderColumns } from './order-columns.tsx';
+import type { CellContext, OrderColumn } from './order-columns.tsx';
 import { stopsOf } from './order-marks.tsx';
 import type { OrderSource } from './order-source.ts';
 import type { Sort } from './orders-search.ts';
@@ -20,16 +21,17 @@ interface OrderListProps {
   sort: Sort;
   onSort: (sort: Sort) => void;
   today: string;
-  statuses: readonly Status[];
   selection: Selection;
   onSelect: (selection: Selection) => void;
   filtered: boolean;
   inStatus: boolean;
+  /** Another value is another list. */
+  listKey: string;
   onDropFilters: () => void;
 }
 
 export function OrderList(props: OrderListProps) {
-  const { source, selection, onSelect, today, statuses } = props;
+  const { source, selection, onSelect, today } = props;
   const t = useTexts(ordersTexts);
   const language = useLanguage();
   const navigate = useNavigate();
@@ -37,11 +39,11 @@ export function OrderList(props: OrderListProps) {
   const frame = useRef<HTMLDivElement>(null);
   const { wide, phone } = useWidth();
   const [focused, setFocused] = useState(-1);
-  const { rows } = source;
-  const numbers = useMemo(() => rows.map((row) => row.orderNumber), [rows]);
+  const { numbers, rowAt } = source;
+  const length = source.total ?? numbers.length;
   const rowHeight = phone ? 86 : preference.density === 'comfortable' ? 40 : 32;
   const virtual = useVirtualizer({
-    count: source.total ?? rows.length,
+    count: length,
     getScrollElement: () => frame.current,
     estimateSize: () => rowHeight,
     overscan: 12,
@@ -49,12 +51,12 @@ export function OrderList(props: OrderListProps) {
   });
   useEffect(() => virtual.measure(), [rowHeight]);
   const items = virtual.getVirtualItems();
-  const lastInSight = items.at(-1)?.index ?? 0;
-  useEffect(() => source.seen(lastInSight), [lastInSight, source]);
+  const [firstInSight, lastInSight] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
+  useEffect(() => source.seen(firstInSight, lastInSight), [firstInSight, lastInSight, source.seen]);
   useEffect(() => {
     setFocused(-1);
     frame.current?.scrollTo({ top: 0 });
-  }, [source.renewing === false && rows[0]?.orderNumber]);
+  }, [props.listKey]);
 
   const openRow = (row: OrderRow | undefined) => {
     if (!row) return;
@@ -62,7 +64,7 @@ export function OrderList(props: OrderListProps) {
     void navigate({ to: '/orders/$shopKey/$number', params: { shopKey: row.shop, number: row.orderNumber } });
   };
   const move = (by: number) => {
-    const to = Math.max(0, Math.min((source.total ?? rows.length) - 1, focused + by));
+    const to = Math.max(0, Math.min(length - 1, focused + by));
     setFocused(to);
     virtual.scrollToIndex(to);
   };
@@ -73,13 +75,13 @@ export function OrderList(props: OrderListProps) {
     { keys: 'PageDown', repeats: true, run: () => move(inSight) },
     { keys: 'PageUp', repeats: true, run: () => move(-inSight) },
     { keys: 'Home', run: () => move(-focused) },
-    { keys: 'End', run: () => move(source.total ?? rows.length) },
-    { keys: 'Enter', label: ordersTexts.open, group: ordersTexts.row, run: () => openRow(rows[focused]) },
+    { keys: 'End', run: () => move(length) },
+    { keys: 'Enter', label: ordersTexts.open, group: ordersTexts.row, run: () => openRow(rowAt(focused)) },
     {
       keys: 'x',
       label: ordersTexts.check,
       group: ordersTexts.row,
-      run: () => rows[focused] && onSelect(toggled(selection, rows[focused].orderNumber)),
+      run: () => numbers[focused] !== undefined && onSelect(toggled(selection, numbers[focused])),
     },
     {
       keys: ['Shift+j', 'Shift+ArrowDown'],
@@ -87,27 +89,27 @@ export function OrderList(props: OrderListProps) {
       group: ordersTexts.row,
       repeats: true,
       run: () => {
-        const anchor = selection.anchor ?? rows[focused]?.orderNumber ?? null;
+        const anchor = selection.anchor ?? numbers[focused] ?? null;
         move(1);
-        const next = rows[Math.min(rows.length - 1, focused + 1)];
-        if (next) onSelect(ranged({ ...selection, anchor }, next.orderNumber, numbers));
+        const next = numbers[Math.min(numbers.length - 1, focused + 1)];
+        if (next) onSelect(ranged({ ...selection, anchor }, next, numbers));
       },
     },
     {
       keys: ['Shift+k', 'Shift+ArrowUp'],
       repeats: true,
       run: () => {
-        const anchor = selection.anchor ?? rows[focused]?.orderNumber ?? null;
+        const anchor = selection.anchor ?? numbers[focused] ?? null;
         move(-1);
-        const next = rows[Math.max(0, focused - 1)];
-        if (next) onSelect(ranged({ ...selection, anchor }, next.orderNumber, numbers));
+        const next = numbers[Math.max(0, focused - 1)];
+        if (next) onSelect(ranged({ ...selection, anchor }, next, numbers));
       },
     },
     {
       keys: 'Mod+a',
       label: ordersTexts.loadedRows,
       group: ordersTexts.row,
-      run: () => onSelect({ numbers: new Set(numbers), matching: null, anchor: null }),
+      run: () => onSelect(allLoadedOf(source)),
     },
     {
       keys: 'Mod+Shift+a',
@@ -119,7 +121,7 @@ export function OrderList(props: OrderListProps) {
     { keys: 'Escape', run: () => onSelect(nothing) },
   ]);
 
-  const columns = orderColumns.filter((column) => wide || !column.onlyWide);
+  const columns = useShownColumns(wide);
   const context: CellContext = {
     today,
     language,
@@ -138,24 +140,22 @@ export function OrderList(props: OrderListProps) {
         {row.orderNumber.slice(-10)}
       </Link>
     ),
-    statusOf: (key) => {
-      const status = statuses.find((one) => one.key === key);
-      return status ? (
+    statusOf: ({ status }) =>
+      status ? (
         <span className="status">
           <span className={`sw f-${status.hue}`} />
           {status.name}
         </span>
       ) : (
         <span className="muted">–</span>
-      );
-    },
+      ),
   };
 
-  if (source.error && rows.length === 0) return <ListFailed source={source} />;
-  if (!source.loading && rows.length === 0) return <EmptyList {...props} />;
+  if (source.error && numbers.length === 0) return <ListFailed source={source} />;
+  if (!source.loading && numbers.length === 0) return <EmptyList {...props} />;
   const before = items[0]?.start ?? 0;
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
-  const allLoaded = rows.length > 0 && numbers.every((number) => isChosen(selection, number));
+  const allLoaded = source.loaded.length > 0 && source.loaded.every((row) => isChosen(selection, row.orderNumber));
   const some = selection.numbers.size > 0 || selection.matching !== null;
   return (
     <section
@@ -165,7 +165,7 @@ export function OrderList(props: OrderListProps) {
       aria-label={t.orders}
       aria-busy={source.renewing || source.loading}
     >
-      <table className="grid" aria-rowcount={(source.total ?? rows.length) + 1}>
+      <table className="grid" aria-rowcount={length + 1}>
         <colgroup>
           <col style={{ width: 36 }} />
           {columns.map((column) => (
@@ -183,7 +183,7 @@ export function OrderList(props: OrderListProps) {
                 ref={(box) => {
                   if (box) box.indeterminate = some && !allLoaded;
                 }}
-                onChange={() => onSelect(some ? nothing : { numbers: new Set(numbers), matching: null, anchor: null })}
+                onChange={() => onSelect(some ? nothing : allLoadedOf(source))}
               />
             </th>
             {columns.map((column) => (
@@ -198,7 +198,7 @@ export function OrderList(props: OrderListProps) {
             </tr>
           )}
           {items.map((item) => {
-            const row = rows[item.index];
+            const row = rowAt(item.index);
             if (!row) return <WaitingRow key={item.index} columns={columns.length + 1} />;
             const stops = stopsOf(row);
             const chosen = isChosen(selection, row.orderNumber);
@@ -267,10 +267,19 @@ export function OrderList(props: OrderListProps) {
   );
 }
 
+const allLoadedOf = (source: OrderSource): Selection => ({
+  numbers: new Set(source.loaded.map((row) => row.orderNumber)),
+  matching: null,
+  anchor: null,
+});
+
 function widthOf(column: OrderColumn, wide: boolean) {
   const width = (wide ? column.wideWidth : undefined) ?? column.width;
   return width === null ? undefined : { width };
 }
+
+/** A second click turns the order round, where both make sense. */
+const opposite: Partial<Record<Sort, Sort>> = { newest: 'oldest', 'amount-high': 'amount-low' };
 
 function ColumnHead({ column, sort, onSort }: { column: OrderColumn; sort: Sort; onSort: (sort: Sort) => void }) {
   const t = useTexts(ordersTexts);
@@ -282,17 +291,19 @@ function ColumnHead({ column, sort, onSort }: { column: OrderColumn; sort: Sort;
         {label}
       </th>
     );
-  const isSorted = column.sorts === 'deadline' ? sort === 'deadline' : sort !== 'deadline';
-  const next: Sort = column.sorts === 'deadline' ? 'deadline' : sort === 'newest' ? 'oldest' : 'newest';
+  const turned = opposite[column.sorts];
+  const isSorted = sort === column.sorts || sort === turned;
+  const descending = sort === 'newest' || sort === 'amount-high';
+  const next = sort === column.sorts && turned ? turned : column.sorts;
   return (
     <th
       scope="col"
       className={className}
-      {...(isSorted ? { 'aria-sort': sort === 'newest' ? ('descending' as const) : ('ascending' as const) } : {})}
+      {...(isSorted ? { 'aria-sort': descending ? ('descending' as const) : ('ascending' as const) } : {})}
     >
       <button type="button" onClick={() => onSort(next)}>
         {label}
-        {isSorted && <Icon name={sort === 'newest' ? 'down' : 'up'} size={12} />}
+        {isSorted && <Icon name={descending ? 'down' : 'up'} size={12} />}
       </button>
     </th>
   );

@@ -1,6 +1,6 @@
 /** The marks of a row: what stops it, what is not known, what is good to know; at most two of the last in a narrow row. */
 import type { OrderRow } from '../../api/types.ts';
-import { useTexts } from '../../texts/language.tsx';
+import { useSay, useTexts } from '../../texts/language.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { markTexts } from './orders-texts.ts';
 
@@ -35,22 +35,21 @@ const stateTexts = {
   unknown: { ja: '送信不明', en: 'Unknown' },
   declined: { ja: '審査NG', en: 'Declined' },
   failed: { ja: '失敗', en: 'Failed' },
+  destinations: { ja: (n: number) => `送付先${n}`, en: (n: number) => `${n} dest.` },
 };
 
-type Stop = { form: 'stop' | 'ask'; icon: IconName; text: string };
+type StopName = 'held' | 'declined' | 'failed' | 'doubt' | 'unknown';
 
-export function stopsOf(row: OrderRow): (keyof typeof stateTexts)[] {
-  const code = row.standing?.code ?? '';
-  const stops: (keyof typeof stateTexts)[] = [];
+export function stopsOf(row: OrderRow): StopName[] {
+  const stops: StopName[] = [];
   if (row.hold) stops.push('held');
-  if (code === 'declined') stops.push('declined');
-  if (code === 'trouble') stops.push('failed');
-  if (code === 'unknown' || code === 'in-doubt-gone') stops.push('unknown');
-  if (code === 'in-doubt') stops.push('doubt');
+  if (row.review?.outcome === 'declined') stops.push('declined');
+  else if (row.trouble && row.trouble.outcome !== 'declined') stops.push('failed');
+  if (row.doubt) stops.push(row.doubt.state === 'unknown' ? 'unknown' : 'doubt');
   return stops;
 }
 
-const forms: Record<keyof typeof stateTexts, Omit<Stop, 'text'>> = {
+const forms: Record<StopName, { form: 'stop' | 'ask'; icon: IconName }> = {
   held: { form: 'stop', icon: 'held' },
   declined: { form: 'stop', icon: 'declined' },
   failed: { form: 'stop', icon: 'warning' },
@@ -61,13 +60,14 @@ const forms: Record<keyof typeof stateTexts, Omit<Stop, 'text'>> = {
 export function OrderMarks({ row, most = 2 }: { row: OrderRow; most?: number }) {
   const t = useTexts(stateTexts);
   const words = useTexts(markTexts) as Record<string, string>;
+  const say = useSay();
   const stops = stopsOf(row);
   const known = [...row.marks].sort((a, b) => rank(a) - rank(b)).filter((mark) => rank(mark) < importance.length);
   const shown = known.slice(0, Math.max(0, most - stops.length));
   return (
     <div className="marks">
       {stops.map((stop) => (
-        <span key={stop} className={`mark ${forms[stop].form}`} title={row.standing?.ja}>
+        <span key={stop} className={`mark ${forms[stop].form}`} title={row.standing ? say(row.standing) : undefined}>
           <Icon name={forms[stop].icon} />
           {t[stop]}
         </span>
@@ -75,7 +75,9 @@ export function OrderMarks({ row, most = 2 }: { row: OrderRow; most?: number }) 
       {shown.map((mark) => (
         <span key={mark} className="mark know">
           {icons[mark] && <Icon name={icons[mark]} />}
-          {words[mark] ?? mark}
+          {mark === 'several-destinations'
+            ? (t.destinations(row.shipment.destinations) as string)
+            : (words[mark] ?? mark)}
         </span>
       ))}
       {known.length > shown.length && (

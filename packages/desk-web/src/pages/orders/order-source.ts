@@ -1,63 +1,105 @@
 /**
- * The rows of a list of any length: the first page at once, the next ones before the eye reaches them. The list's height
- * comes from the count, so that the thumb of the scroll bar stands right from the beginning.
+ * The rows of a list of any length. The first page is painted at once; then the numbers of all that match arrive in their
+ * order, and the list stands on them: it does not shift while orders come and go. Rows in sight are fetched in blocks.
  */
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
+import { useCallback, useMemo, useState } from 'react';
 import { api } from '../../api/client.ts';
 import type { OrderRow } from '../../api/types.ts';
-import type { OrdersSearch } from './orders-search.ts';
-
-export interface OrderFilter extends Omit<OrdersSearch, 'view' | 'sort'> {
-  shop: string;
-  q?: string;
-}
+import type { OrderFilter, Sort } from './orders-search.ts';
 
 export interface OrderSource {
-  rows: readonly OrderRow[];
-  /** How many match; null while it is being counted. */
+  /** All that match, in the order of the list; the first page alone until they are here. */
+  numbers: readonly string[];
+  rowAt: (index: number) => OrderRow | undefined;
+  /** How many match; null while it is being counted. `more`: there are more than could be counted. */
   total: number | null;
+  more: boolean;
+  /** The rows that are here, whatever is in sight. */
+  loaded: readonly OrderRow[];
   loading: boolean;
+  /** What is shown belongs to the former filter; the new one is on its way. */
   renewing: boolean;
   error: Error | null;
   again: () => void;
-  /** Called with the last row in sight. */
-  seen: (index: number) => void;
+  /** Told which rows are in sight. */
+  seen: (first: number, last: number) => void;
 }
 
-const pageSize = 200;
+const firstPage = 200;
+const block = 100;
 
-export function useOrderSource(filter: OrderFilter, sort: string): OrderSource {
-  const query = { ...filter, held: filter.held, sort };
-  const pages = useInfiniteQuery({
-    queryKey: ['orders', filter.shop, query],
-    queryFn: ({ pageParam, signal }) =>
-      api.get<{ orders: OrderRow[]; nextCursor: string | null }>(
-        '/api/orders',
-        { ...query, limit: pageSize, cursor: pageParam },
-        signal,
-      ),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
+interface Page {
+  orders: OrderRow[];
+  nextCursor: string | null;
+}
+
+export function useOrderSource(shop: string, filter: OrderFilter, sort: Sort): OrderSource {
+  const query = useMemo(() => ({ ...filter, shop }), [filter, shop]);
+  const page = useQuery({
+    queryKey: ['orders', shop, query, sort],
+    queryFn: ({ signal }) => api.get<Page>('/api/orders', { ...query, sort, limit: firstPage }, signal),
     placeholderData: keepPreviousData,
+    enabled: shop !== '',
   });
+  const isLong = page.data !== undefined && page.data.nextCursor !== null && !page.isPlaceholderData;
   const counted = useQuery({
-    queryKey: ['orders-count', filter.shop, query],
-    queryFn: ({ signal }) => api.get<{ count: number }>('/api/orders/count', { ...query, sort: undefined }, signal),
-    placeholderData: keepPreviousData,
+    queryKey: ['orders-count', shop, query],
+    queryFn: ({ signal }) => api.get<{ count: number; atLeast: boolean }>('/api/orders/count', query, signal),
+    enabled: isLong,
   });
-  const rows = useMemo(() => pages.data?.pages.flatMap((page) => page.orders) ?? [], [pages.data]);
-  const total = pages.hasNextPage ? (counted.data?.count ?? null) : rows.length;
+  const keys = useQuery({
+    queryKey: ['orders-keys', shop, query, sort],
+    queryFn: ({ signal }) =>
+      api.get<{ orderNumbers: string[]; atLeast: boolean }>('/api/orders/keys', { ...query, sort }, signal),
+    enabled: isLong,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+  const first = page.data?.orders;
+  const numbers = useMemo(
+    () => (isLong && keys.data ? keys.data.orderNumbers : (first ?? []).map((row) => row.orderNumber)),
+    [isLong, keys.data, first],
+  );
+  const [sight, setSight] = useState({ from: 0, to: 0 });
+  const wanted = useMemo(() => {
+    const blocks: string[][] = [];
+    for (let at = sight.from; at <= sight.to; at += 1) {
+      const some = numbers.slice(at * block, (at + 1) * block);
+      if (some.length > 0 && at * block >= (first?.length ?? 0)) blocks.push(some);
+    }
+    return blocks;
+  }, [numbers, sight, first]);
+  const fetched = useQueries({
+    queries: wanted.map((orderNumbers) => ({
+      queryKey: ['order-rows', shop, orderNumbers],
+      queryFn: () => api.post<{ orders: OrderRow[] }>('/api/orders/rows', { shop, orderNumbers }),
+      staleTime: 30_000,
+    })),
+    combine: (results) => results.flatMap((result) => result.data?.orders ?? []),
+  });
+  const rows = useMemo(() => {
+    const byNumber = new Map<string, OrderRow>();
+    for (const row of first ?? []) byNumber.set(row.orderNumber, row);
+    for (const row of fetched) byNumber.set(row.orderNumber, row);
+    return byNumber;
+  }, [first, fetched]);
+  const rowAt = useCallback((index: number) => rows.get(numbers[index] ?? ''), [rows, numbers]);
+  const seen = useCallback((from: number, to: number) => {
+    const next = { from: Math.floor(from / block), to: Math.floor(to / block) };
+    setSight((now) => (now.from === next.from && now.to === next.to ? now : next));
+  }, []);
+
   return {
-    rows,
-    total,
-    loading: pages.isPending,
-    renewing: pages.isPlaceholderData,
-    error: pages.error,
-    again: () => void pages.refetch(),
-    seen(index) {
-      if (index > rows.length - pageSize / 2 && pages.hasNextPage && !pages.isFetchingNextPage)
-        void pages.fetchNextPage();
-    },
+    numbers,
+    rowAt,
+    total: isLong ? (keys.data?.orderNumbers.length ?? counted.data?.count ?? null) : (first?.length ?? null),
+    more: isLong && (keys.data?.atLeast ?? counted.data?.atLeast ?? false),
+    loaded: useMemo(() => [...rows.values()], [rows]),
+    loading: page.isPending,
+    renewing: page.isPlaceholderData,
+    error: page.error,
+    again: () => void page.refetch(),
+    seen,
   };
 }

@@ -13,10 +13,12 @@ import { Kbd } from '../../ui/kbd.tsx';
 import { Menu, MenuItem } from '../../ui/menu.tsx';
 import { say } from '../../ui/toasts.tsx';
 import { ActionBar } from './action-bar.tsx';
+import { ColumnChoice } from './column-choice.tsx';
+import { Conditions } from './conditions.tsx';
 import { OrderList } from './order-list.tsx';
 import { useOrderSource } from './order-source.ts';
 import './orders.css';
-import type { OrdersSearch, Sort } from './orders-search.ts';
+import { conditionsOf, type OrderFilter, type OrdersSearch, type Sort, sorts } from './orders-search.ts';
 import { ordersTexts } from './orders-texts.ts';
 import { chosenCount, nothing, type Selection } from './selection.ts';
 
@@ -28,17 +30,17 @@ export function OrdersPage() {
   const [words, setWords] = useState(wordsInAddress);
   const asked = useDeferredValue(words.trim());
   const sort = search.sort ?? 'newest';
-  const { view: _view, sort: _sort, shop: _shop, ...conditions } = search;
-  const filter = useMemo(
-    () => ({ ...conditions, shop: shop?.key ?? '', ...([...asked].length >= 2 ? { q: asked } : {}) }),
-    [JSON.stringify(conditions), shop?.key, asked],
+  const conditions = JSON.stringify(conditionsOf(search));
+  const filter = useMemo<OrderFilter>(
+    () => ({ ...JSON.parse(conditions), ...([...asked].length >= 2 ? { q: asked } : {}) }),
+    [conditions, asked],
   );
-  const source = useOrderSource(filter, sort);
+  const source = useOrderSource(shop?.key ?? '', filter, sort);
   const [selection, setSelection] = useState<Selection>(nothing);
   const { data: me } = useQuery(meQuery);
   const today = jstDay(me?.now ?? new Date());
   const { data: board } = useQuery({ ...statusesQuery(shop?.key ?? ''), enabled: shop !== null });
-  const status = board?.statuses.find((one) => one.key === search.status);
+  const status = search.status?.length === 1 ? board?.statuses.find((one) => one.key === search.status![0]) : undefined;
 
   // Names and phones are personal: they stand in the fragment, which no server sees.
   useEffect(() => {
@@ -73,7 +75,7 @@ export function OrdersPage() {
           </span>
         )}
         {status && status.held > 0 && (
-          <Link className="mark stop" to="/orders" search={{ status: status.key, held: true }}>
+          <Link className="mark stop" to="/orders" search={{ status: [status.key], held: true }}>
             <Icon name="held" />
             {t.held} {count(status.held)}
           </Link>
@@ -115,7 +117,7 @@ export function OrdersPage() {
           />
           <Kbd of="/" />
         </label>
-        <Conditions search={search} change={change} />
+        <Conditions search={search} today={today} change={change} />
         <span className="grow" />
         <Menu
           placement="bottom end"
@@ -128,7 +130,7 @@ export function OrdersPage() {
             </>
           }
         >
-          {(['newest', 'oldest', 'deadline'] as const).map((one) => (
+          {sorts.map((one) => (
             <MenuItem
               key={one}
               checked={one === sort}
@@ -139,16 +141,17 @@ export function OrdersPage() {
             </MenuItem>
           ))}
         </Menu>
+        <ColumnChoice wide={window.innerWidth >= 1600} />
       </div>
       <OrderList
         source={source}
         sort={sort}
         onSort={(next) => change({ sort: next })}
         today={today}
-        statuses={board?.statuses ?? []}
         selection={selection}
         onSelect={setSelection}
-        filtered={asked !== '' || Object.keys(conditions).some((key) => key !== 'status')}
+        filtered={Object.keys(filter).some((key) => key !== 'status')}
+        listKey={`${shop?.key} ${JSON.stringify(filter)} ${sort}`}
         inStatus={search.status !== undefined}
         onDropFilters={() => {
           setWords('');
@@ -165,7 +168,7 @@ export function OrdersPage() {
         />
       ) : (
         <div className="orders-foot">
-          {source.total !== null && <span>{t.foot(source.total, source.rows.length) as string}</span>}
+          {source.total !== null && <span>{t.foot(source.total, source.loaded.length) as string}</span>}
           <span className="grow" />
           <span className="why not-phone">{t.footKeys}</span>
         </div>
@@ -178,36 +181,14 @@ function wordsInAddress(): string {
   return new URLSearchParams(window.location.hash.slice(1)).get('q') ?? '';
 }
 
-function sortName(t: { newest: string; oldest: string; deadlineFirst: string }, sort: Sort): string {
-  return { newest: t.newest, oldest: t.oldest, deadline: t.deadlineFirst }[sort];
-}
-
-/** Each condition beside the status is a chip that can be dropped. */
-function Conditions({ search, change }: { search: OrdersSearch; change: (to: Partial<OrdersSearch>) => void }) {
-  const t = useTexts(ordersTexts);
-  const chips: { key: keyof OrdersSearch; name: string; value: string }[] = [];
-  if (search.held) chips.push({ key: 'held', name: t.held, value: '' });
-  if (search.from || search.to)
-    chips.push({ key: 'from', name: t.orderedAt, value: `${search.from ?? ''} 〜 ${search.to ?? ''}` });
-  for (const key of ['payment', 'delivery', 'phase'] as const)
-    if (search[key])
-      chips.push({
-        key,
-        name: key === 'payment' ? t.payment : key === 'delivery' ? t.delivery : t.status,
-        value: search[key]!,
-      });
-  if (search.mark) chips.push({ key: 'mark', name: t.marks, value: search.mark.join(' ') });
-  return chips.map((chip) => (
-    <span className="fchip" key={chip.key}>
-      {chip.name}
-      {chip.value && <b>{chip.value}</b>}
-      <button
-        type="button"
-        aria-label={t.drop(chip.name) as string}
-        onClick={() => change(chip.key === 'from' ? { from: undefined, to: undefined } : { [chip.key]: undefined })}
-      >
-        <Icon name="close" size={12} />
-      </button>
-    </span>
-  ));
+function sortName(t: { [Key in keyof typeof ordersTexts]: unknown }, sort: Sort): string {
+  const names: Record<Sort, unknown> = {
+    newest: t.newest,
+    oldest: t.oldest,
+    deadline: t.deadlineFirst,
+    requested: t.requestedFirst,
+    'amount-high': t.amountHigh,
+    'amount-low': t.amountLow,
+  };
+  return names[sort] as string;
 }

@@ -1,49 +1,86 @@
 /** View, filter and order of the list, as they stand in the address. A link shows the same to whoever opens it. */
 
-export const sorts = ['newest', 'oldest', 'deadline'] as const;
+export const sorts = ['newest', 'oldest', 'deadline', 'requested', 'amount-high', 'amount-low'] as const;
 export type Sort = (typeof sorts)[number];
 
-export interface OrdersSearch {
-  status?: string;
-  held?: true;
-  phase?: string;
+/** What the desk filters by (GET /api/orders). Names and phones stand in `q` alone, and `q` in the fragment. */
+export interface OrderFilter {
+  q?: string;
+  status?: string[];
+  phase?: string[];
+  held?: boolean;
+  holdReason?: string[];
   mark?: string[];
-  payment?: string;
-  delivery?: string;
+  label?: string[];
+  payment?: string[];
+  delivery?: string[];
   from?: string;
   to?: string;
-  doubt?: 'in-doubt' | 'unknown';
-  failed?: true;
+  requestedFrom?: string;
+  requestedTo?: string;
+  dueBy?: string;
+  dueFrom?: string;
+  hasTracking?: boolean;
+  hasWaybill?: boolean;
+  review?: string[];
+  doubt?: string[];
+  failed?: boolean;
+  trouble?: string[];
+  assignee?: string[];
+  amountFrom?: number;
+  amountTo?: number;
+}
+
+export interface OrdersSearch extends Omit<OrderFilter, 'q'> {
   view?: string;
   sort?: Sort;
 }
 
-const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
-const yes = (value: unknown): true | undefined =>
-  value === true || value === 'true' || value === 1 ? true : undefined;
-const day = (value: unknown): string | undefined => {
-  const read = text(value);
-  return read && /^\d{4}-\d{2}-\d{2}$/.test(read) ? read : undefined;
-};
-const oneOf = <Value extends string>(value: unknown, values: readonly Value[]): Value | undefined =>
-  values.find((known) => known === value);
+const lists = [
+  'status',
+  'phase',
+  'holdReason',
+  'mark',
+  'label',
+  'payment',
+  'delivery',
+  'review',
+  'doubt',
+  'trouble',
+  'assignee',
+] as const;
+const flags = ['held', 'hasTracking', 'hasWaybill', 'failed'] as const;
+const days = ['from', 'to', 'requestedFrom', 'requestedTo', 'dueBy', 'dueFrom'] as const;
+const figures = ['amountFrom', 'amountTo'] as const;
 
 /** Liberal: what it does not know is left out, so that an old link still opens. */
 export function readOrdersSearch(search: Record<string, unknown>): OrdersSearch {
-  const marks = Array.isArray(search.mark) ? search.mark.filter((mark) => typeof mark === 'string') : [];
-  const read = {
-    status: text(search.status),
-    held: yes(search.held),
-    phase: text(search.phase),
-    mark: marks.length > 0 ? (marks as string[]) : undefined,
-    payment: text(search.payment),
-    delivery: text(search.delivery),
-    from: day(search.from),
-    to: day(search.to),
-    doubt: oneOf(search.doubt, ['in-doubt', 'unknown'] as const),
-    failed: yes(search.failed),
-    view: text(search.view),
-    sort: oneOf(search.sort, sorts),
-  };
-  return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined)) as OrdersSearch;
+  const read: Record<string, unknown> = {};
+  for (const key of lists) {
+    const values = [search[key]].flat().filter((value): value is string => typeof value === 'string' && value !== '');
+    if (values.length > 0) read[key] = values;
+  }
+  for (const key of flags) {
+    const value = search[key];
+    if (value === true || value === 'true' || value === 1) read[key] = true;
+    if (value === false || value === 'false') read[key] = false;
+  }
+  for (const key of days) {
+    const value = search[key];
+    if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/.test(value)) read[key] = value;
+  }
+  for (const key of figures) {
+    const value = Number(search[key]);
+    if (search[key] !== undefined && Number.isInteger(value)) read[key] = value;
+  }
+  if (typeof search.view === 'string') read.view = search.view;
+  const sort = sorts.find((known) => known === search.sort);
+  if (sort) read.sort = sort;
+  return read as OrdersSearch;
+}
+
+/** The conditions alone, without view, sort and shop. */
+export function conditionsOf(search: OrdersSearch & { shop?: string }): Omit<OrderFilter, 'q'> {
+  const { view: _view, sort: _sort, shop: _shop, ...conditions } = search;
+  return conditions;
 }
