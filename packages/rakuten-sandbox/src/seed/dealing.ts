@@ -13,9 +13,16 @@ const round = 200;
 /** Without common divisors with 200: stepping by one of them meets every card once. */
 const steps = Array.from({ length: round }, (_, step) => step).filter((step) => step % 2 !== 0 && step % 5 !== 0);
 
+const tables = Object.fromEntries(
+  Object.entries(shares).map(([topic, table]) => [topic, Object.entries(table)]),
+) as Record<Topic, [kind: string, count: number][]>;
+const topicOf = Object.fromEntries(
+  Object.entries(tables).flatMap(([topic, table]) => table.map(([kind]) => [kind, topic])),
+) as Record<Kind, Topic>;
+
 /** `number` counts the orders of a shop from 1 on; `wanted` is there whatever was dealt, in an order that is plain otherwise. */
 export function deal(seed: string, number: number, wanted?: Kind): Dealt {
-  const wantedTopic = wanted && (Object.keys(shares) as Topic[]).find((topic) => wanted in shares[topic]);
+  const wantedTopic = wanted && topicOf[wanted];
   const cards = new Map<Topic, { kind: string | null; turn: number }>();
   const card = (topic: Topic) => {
     const known = cards.get(topic);
@@ -30,7 +37,7 @@ export function deal(seed: string, number: number, wanted?: Kind): Dealt {
     return drawn;
   };
   return {
-    is: (kind) => (Object.keys(shares) as Topic[]).some((topic) => kind in shares[topic] && card(topic).kind === kind),
+    is: (kind) => card(topicOf[kind]).kind === kind,
     of: <T extends Topic>(topic: T) => card(topic).kind as KindOf<T> | null,
     turn: (topic) => card(topic).turn,
   };
@@ -42,7 +49,7 @@ function draw(seed: string, topic: Topic, number: number): { kind: string | null
   const step = steps[shuffle % steps.length]!;
   const place = ((number - 1) * step + (shuffle >>> 8)) % round;
   let first = 0;
-  for (const [kind, count] of Object.entries(shares[topic]) as [string, number][]) {
+  for (const [kind, count] of tables[topic]) {
     if (place < first + count) return { kind, turn: deck * count + place - first };
     first += count;
   }

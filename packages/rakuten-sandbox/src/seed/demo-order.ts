@@ -148,9 +148,10 @@ function methodOf(dealt: Dealt, dice: Dice, scenario: PaymentScenario | undefine
   return method;
 }
 
+const terms = Object.keys(slots).map(Number);
+
 function wishOf(dealt: Dealt, dice: Dice, day: string): Wish | null {
   const date = addDays(day, dice.between(4, 12));
-  const terms = Object.keys(slots).map(Number);
   const term = terms[dealt.turn('wish') % terms.length]!;
   switch (dealt.of('wish')) {
     case 'day-and-slot':
