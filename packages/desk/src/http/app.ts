@@ -9,6 +9,7 @@ import { type ApiParts, errorBody, newApi } from './api.ts';
 import { landingPage } from './landing-page.ts';
 import { effectRoutes } from './routes/effects.ts';
 import { flowRoutes } from './routes/flow.ts';
+import { liveRoutes } from './routes/live.ts';
 import { mailRoutes } from './routes/mails.ts';
 import { orderListRoutes } from './routes/order-lists.ts';
 import { orderRoutes } from './routes/orders.ts';
@@ -112,6 +113,7 @@ export function createApp(parts: ApiParts, options: AppOptions) {
   orderListRoutes(app, parts);
   orderRoutes(app, parts);
   todayRoutes(app, parts);
+  liveRoutes(app, parts);
   effectRoutes(app, parts);
   mailRoutes(app, parts);
   waybillRoutes(app, parts);

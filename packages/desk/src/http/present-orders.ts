@@ -9,6 +9,7 @@ import { eventsOfOrder } from '../storage/events.ts';
 import { laneStates } from '../storage/lanes.ts';
 import { mailsOfOrder } from '../storage/mails.ts';
 import type { StoredOrder } from '../storage/orders.ts';
+import { listPresences } from '../storage/presences.ts';
 import { parcelsOfOrders, type StoredParcel } from '../storage/shipments.ts';
 import { listStatuses } from '../storage/statuses.ts';
 import { waybillsOfOrders } from '../storage/waybills.ts';
@@ -68,7 +69,7 @@ export async function standingsOf(
 
 export async function presentOrder(desk: Desk, shop: Shop, order: StoredOrder) {
   const db = desk.db.pool;
-  const [standings, events, effects, mails, parcels, waybills, statuses] = await Promise.all([
+  const [standings, events, effects, mails, parcels, waybills, statuses, presences] = await Promise.all([
     standingsOf(desk, shop, [order]),
     eventsOfOrder(db, shop.shopId, order.orderId),
     effectsOfOrder(db, shop.shopId, order.orderId),
@@ -76,6 +77,7 @@ export async function presentOrder(desk: Desk, shop: Shop, order: StoredOrder) {
     parcelsOfOrders(db, shop.shopId, [order.orderId]),
     waybillsOfOrders(db, shop.shopId, [order.orderId]),
     listStatuses(db, shop.shopId),
+    listPresences(db, shop.shopId, order.orderId),
   ]);
   const status = statuses.find((one) => one.statusId === order.statusId);
   const { details } = order;
@@ -98,6 +100,7 @@ export async function presentOrder(desk: Desk, shop: Shop, order: StoredOrder) {
     staffNote: order.staffNote,
     version: order.originalHash,
     standing: standings.get(order.orderId)!.standing,
+    presences: presences.map(({ orderNumber: _orderNumber, ...presence }) => presence),
     details,
     parcels: (parcels.get(order.orderId) ?? []).map(({ orderId: _orderId, ...parcel }) => parcel),
     waybills: (waybills.get(order.orderId) ?? []).map(

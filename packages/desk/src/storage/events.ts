@@ -21,6 +21,9 @@ export interface NewEvent {
   trouble?: Trouble | null;
 }
 
+/** The channel of NOTIFY on which live streams hear that something happened in a shop. A hint: they look by themselves too. */
+export const liveHints = 'juchu_live';
+
 /** Each of these answers what was before it: the order's trouble is what the last of them says. */
 const answering = new Set(['outcome', 'released', 'tracking-number']);
 
@@ -54,6 +57,7 @@ export async function insertEvents(tx: Transaction, shopId: string, events: read
     ]),
   );
   await keepTroubles(tx, shopId, events);
+  if (events.length > 0) await tx.query('select pg_notify($1, $2)', [liveHints, shopId]);
 }
 
 /** Kept here, so that no event can be told without it. The orders are locked by whoever tells the event. */

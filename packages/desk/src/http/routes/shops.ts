@@ -9,6 +9,7 @@ import { eventsOfSettings, insertEvents } from '../../storage/events.ts';
 import { laneStates } from '../../storage/lanes.ts';
 import { listShops, sealedSecrets, updateShop } from '../../storage/shops.ts';
 import { listTimers } from '../../storage/timers.ts';
+import { deskVersion } from '../../version.ts';
 import {
   type Api,
   type ApiParts,
@@ -75,14 +76,23 @@ export function shopRoutes(api: Api, { desk }: ApiParts): void {
       role: 'viewer',
       tag: 'users',
       summary: 'いまの利用者 / Who calls',
-      response: z.object({ name: z.string(), role: z.string(), kind: z.string(), now: z.string() }),
+      response: z.object({
+        id: z.string(),
+        name: z.string(),
+        role: z.string(),
+        kind: z.string(),
+        now: z.string(),
+        version: z.string(),
+      }),
     },
     async ({ principal }) => ({
+      id: principal.id,
       kind: principal.kind,
       name: principal.name,
       role: principal.role,
       // The desk's clock: what "today" means to it.
       now: desk.clock.now().toISOString(),
+      version: deskVersion,
     }),
   );
 
