@@ -194,7 +194,7 @@ function showWhereToGo(
       : '  ログイン    前に決めた管理者で',
     `  コマンド    ${juchu} --help   (別の端末で)`,
     `  API         ${running.publicUrl}/docs`,
-    ...(sandbox ? [`  楽天の代役  ${sandbox.url}/_sandbox/orders   メール ${sandbox.url}/_sandbox/mailbox`] : []),
+    ...(sandbox ? [`  楽天の代役  ${sandbox.url}/_sandbox/   届いたメール ${sandbox.url}/_sandbox/page/mail`] : []),
     '',
     ...(sandbox
       ? [

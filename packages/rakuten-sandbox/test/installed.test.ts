@@ -19,8 +19,8 @@ afterAll(async () => {
 describe('the package, packed and installed into an empty folder', () => {
   it('has code, types, README and licence, and nothing else', () => {
     const others = installed.files.filter((path) => !/^dist\/[\w/-]+\.(js|d\.ts)$/.test(path));
-    expect(others.sort()).toEqual(['LICENSE', 'README.md', 'package.json']);
-    expect(installed.files).not.toContainEqual(expect.stringMatching(/\.test\.|fidelity/));
+    expect(others.sort()).toEqual(['LICENSE', 'README.md', 'docs/fidelity.md', 'package.json']);
+    expect(installed.files).not.toContainEqual(expect.stringMatching(/\.test\./));
   });
 
   it('needs nothing but what it names', () => {
@@ -44,6 +44,12 @@ describe('the package, packed and installed into an empty folder', () => {
     const { url } = JSON.parse(line!) as { url: string };
     const response = await fetch(`${url}/_sandbox/shops`);
     expect(response.status).toBe(200);
+  }, 60_000);
+
+  it('runs the example of its README', async () => {
+    const readme = await installed.read('README.md');
+    const [, example] = /^```js\n([\s\S]*?)^```$/m.exec(readme)!;
+    expect(await installed.runJs(example!)).toMatch(/^200 [1-9]\d*\n$/);
   }, 60_000);
 
   it('can be started by a program, with types that hold', async () => {

@@ -14,7 +14,7 @@ export async function landingPage({ desk }: ApiParts, options: AppOptions): Prom
   );
   const demo = options.demo
     ? `<h2>デモ</h2><p>楽天の代わりに<strong>サンドボックス</strong>が動いています。本物の注文・メールには触れません。</p>
-       <p><a href="${escaped(options.demo.sandboxUrl)}/_sandbox/orders">サンドボックスの注文</a>・<a href="${escaped(options.demo.sandboxUrl)}/_sandbox/mailbox">届いたメール</a></p>`
+       <p><a href="${escaped(options.demo.sandboxUrl)}/_sandbox/">楽天の代役</a>・<a href="${escaped(options.demo.sandboxUrl)}/_sandbox/page/mail">届いたメール</a></p>`
     : '';
   return `<!doctype html>
 <html lang="ja"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>受注 Juchu</title>
