@@ -56,6 +56,10 @@ const operations: FlowOperation[] = [
   ),
   irreversible(operation('cancel-orders', 'キャンセル', 'channel', ['cancelled', '!refused', '!failed'])),
   operation('move-orders', '移動', 'local', ['moved']),
+  operation('assign-orders', '担当', 'local', ['assigned']),
+  operation('label-orders', 'しるし', 'local', ['labelled']),
+  operation('hold-orders', '保留', 'local', ['held']),
+  operation('release-orders', '保留を解除', 'local', ['released']),
 ];
 
 function operation(

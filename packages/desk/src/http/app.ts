@@ -17,6 +17,7 @@ import { runRoutes } from './routes/runs.ts';
 import { shopRoutes } from './routes/shops.ts';
 import { todayRoutes } from './routes/today.ts';
 import { userRoutes } from './routes/users.ts';
+import { viewRoutes } from './routes/views.ts';
 import { waybillRoutes } from './routes/waybills.ts';
 import { webRoutes } from './web.ts';
 
@@ -112,6 +113,7 @@ export function createApp(parts: ApiParts, options: AppOptions) {
   runRoutes(app, parts);
   orderListRoutes(app, parts);
   orderRoutes(app, parts);
+  viewRoutes(app, parts);
   todayRoutes(app, parts);
   liveRoutes(app, parts);
   effectRoutes(app, parts);

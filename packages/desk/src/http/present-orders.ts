@@ -1,6 +1,8 @@
 /** The whole order as the API shows it, and for any number of orders the one sentence of why each is here. */
 import type { Desk } from '../desk.ts';
+import { endOfJstDate } from '../jst.ts';
 import { explainStanding, type Standing } from '../orders/explain-standing.ts';
+import { marksOf } from '../orders/marks.ts';
 import { tellActor, tellEvent } from '../orders/tell-event.ts';
 import { grouped } from '../runs/settle-effects.ts';
 import type { Shop } from '../shops/shop.ts';
@@ -8,6 +10,7 @@ import { effectsOfOrder, openEffectsOfOrders, type StoredEffect } from '../stora
 import { eventsOfOrder } from '../storage/events.ts';
 import { laneStates } from '../storage/lanes.ts';
 import { mailsOfOrder } from '../storage/mails.ts';
+import { notesOfOrder } from '../storage/order-notes.ts';
 import type { StoredOrder } from '../storage/orders.ts';
 import { listPresences } from '../storage/presences.ts';
 import { parcelsOfOrders, type StoredParcel } from '../storage/shipments.ts';
@@ -69,7 +72,7 @@ export async function standingsOf(
 
 export async function presentOrder(desk: Desk, shop: Shop, order: StoredOrder) {
   const db = desk.db.pool;
-  const [standings, events, effects, mails, parcels, waybills, statuses, presences] = await Promise.all([
+  const [standings, events, effects, mails, parcels, waybills, statuses, presences, notes] = await Promise.all([
     standingsOf(desk, shop, [order]),
     eventsOfOrder(db, shop.shopId, order.orderId),
     effectsOfOrder(db, shop.shopId, order.orderId),
@@ -78,6 +81,7 @@ export async function presentOrder(desk: Desk, shop: Shop, order: StoredOrder) {
     waybillsOfOrders(db, shop.shopId, [order.orderId]),
     listStatuses(db, shop.shopId),
     listPresences(db, shop.shopId, order.orderId),
+    notesOfOrder(db, shop.shopId, order.orderId),
   ]);
   const status = statuses.find((one) => one.statusId === order.statusId);
   const { details } = order;
@@ -85,7 +89,7 @@ export async function presentOrder(desk: Desk, shop: Shop, order: StoredOrder) {
     orderNumber: order.orderNumber,
     shopId: order.shopId,
     shop: shop.key,
-    status: status ? { key: status.key, name: status.name } : null,
+    status: status ? { key: status.key, name: status.name, hue: status.hue } : null,
     statusSince: order.statusSince,
     phase: order.phase,
     progress: order.progress,
@@ -98,6 +102,12 @@ export async function presentOrder(desk: Desk, shop: Shop, order: StoredOrder) {
     hold: order.hold,
     review: order.review,
     staffNote: order.staffNote,
+    notes: notes.map((note) => ({ ...note, actorText: tellActor(note.actor) })),
+    assignee: order.assignee,
+    labels: order.labels,
+    marks: marksOf(details),
+    confirmDueAt: order.phase === 'new' && order.confirmDueOn ? endOfJstDate(order.confirmDueOn).toISOString() : null,
+    trouble: order.trouble,
     version: order.originalHash,
     standing: standings.get(order.orderId)!.standing,
     presences: presences.map(({ orderNumber: _orderNumber, ...presence }) => presence),

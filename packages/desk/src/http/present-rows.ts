@@ -1,13 +1,15 @@
 /** An order as one row of a list: narrow, and with the one sentence of why it is here. */
 import { z } from '@hono/zod-openapi';
 import type { Desk } from '../desk.ts';
-import { endOfJstDate } from '../jst.ts';
+import { endOfJstDate, jstDate } from '../jst.ts';
 import type { Standing } from '../orders/explain-standing.ts';
 import { marksOf } from '../orders/marks.ts';
+import { type ColouredRow, colourOf } from '../orders/row-rules.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { OrderRef } from '../storage/list-orders.ts';
 import { findOrders, type StoredOrder } from '../storage/orders.ts';
 import type { StoredParcel } from '../storage/shipments.ts';
+import { rowRulesOf } from '../storage/views.ts';
 import { reasonSchema, textSchema } from './api.ts';
 import { standingsOf } from './present-orders.ts';
 
@@ -44,6 +46,7 @@ export const rowSchema = z
     shipment: z.object({ destinations: z.number(), numbered: z.number(), reported: z.number() }),
     staffNote: z.string().nullable(),
     assignee: z.object({ id: z.string(), name: z.string() }).nullable(),
+    colour: z.object({ hue: z.string(), rule: z.string() }).nullable(),
     version: z.string(),
     standing: textSchema.extend({ code: z.string(), since: z.string(), mover: z.string() }).nullable(),
   })
@@ -70,10 +73,12 @@ export async function presentRows(
             shop.shopId,
             own.map((ref) => ref.orderId),
           );
-    const facts = await standingsOf(desk, shop, orders);
+    const [facts, rules] = await Promise.all([standingsOf(desk, shop, orders), rowRulesOf(desk.db.pool, shop.shopId)]);
+    const today = jstDate(desk.clock.now());
     for (const order of orders) {
       const { standing, status, effects, parcels } = facts.get(order.orderId)!;
-      rows.set(order.orderId, rowOf(shop, order, { standing, status, effects, parcels }));
+      const row = rowOf(shop, order, { standing, status, effects, parcels });
+      rows.set(order.orderId, { ...row, colour: colourOf(row, rules, today) });
     }
   }
   return refs.flatMap((ref) => rows.get(ref.orderId) ?? []);
@@ -86,7 +91,11 @@ interface RowFacts {
   parcels: readonly StoredParcel[];
 }
 
-function rowOf(shop: Shop, order: StoredOrder, { standing, status, effects, parcels }: RowFacts): PresentedRow {
+function rowOf(
+  shop: Shop,
+  order: StoredOrder,
+  { standing, status, effects, parcels }: RowFacts,
+): PresentedRow & ColouredRow {
   const { details } = order;
   const destinations = details.destinations.filter((destination) => !destination.removed);
   const lines = destinations.flatMap((destination) => destination.lines.filter((line) => !line.removed));
@@ -142,6 +151,7 @@ function rowOf(shop: Shop, order: StoredOrder, { standing, status, effects, parc
     },
     staffNote: order.staffNote ? order.staffNote.slice(0, 200) : null,
     assignee: order.assignee,
+    colour: null,
     version: order.originalHash,
     standing,
   };

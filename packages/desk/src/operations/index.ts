@@ -1,10 +1,13 @@
 import type { Relays } from '../mail/relays.ts';
+import { assignOrders } from './assign-orders.ts';
 import { cancelOrders } from './cancel-orders.ts';
 import { checkPayments } from './check-payments.ts';
 import { confirmOrders } from './confirm-orders.ts';
 import { followOrders } from './follow-orders.ts';
+import { holdOrders, releaseOrders } from './hold-orders.ts';
 import { importOrders } from './import-orders.ts';
 import { issueWaybills } from './issue-waybills.ts';
+import { labelOrders } from './label-orders.ts';
 import { moveOrders } from './move-orders.ts';
 import type { Operation } from './operation.ts';
 import { reportShipments } from './report-shipments.ts';
@@ -22,6 +25,10 @@ export function allOperations(parts: { relays: Relays }): Record<string, Operati
     reportShipments,
     cancelOrders,
     moveOrders,
+    assignOrders,
+    labelOrders,
+    holdOrders,
+    releaseOrders,
   ];
   return Object.fromEntries(operations.map((operation) => [operation.name, operation]));
 }

@@ -133,7 +133,8 @@ export interface LocalOperation extends OperationBase {
     tx: Transaction,
     orders: StoredOrder[],
     params: Record<string, unknown>,
-    context: Omit<OperationContext, 'channel'> & { desk: Desk; runId: string },
+    /** Without a run: one order, by a person, at once. */
+    context: Omit<OperationContext, 'channel'> & { desk: Desk; runId: string | null },
   ): Promise<Map<string, Result & { event?: Record<string, unknown> | false }>>;
 }
 

@@ -12,8 +12,11 @@ interface EventData {
   params?: Record<string, unknown>;
   reason?: Text | string;
   from?: string | null;
-  to?: string;
+  to?: string | { name: string } | null;
   toName?: string;
+  act?: string;
+  added?: string[];
+  removed?: string[];
   decision?: string;
   decisionJa?: string;
   fields?: string[];
@@ -110,7 +113,34 @@ export function tellEvent(event: StoredEvent, operations: Record<string, Operati
         en: `Tracking number ${data.trackingNumber} removed.`,
       };
     case 'note':
-      return { ja: 'メモを書き換えました。', en: 'Staff note changed.' };
+      return (
+        {
+          added: { ja: 'メモを書きました。', en: 'Staff note added.' },
+          removed: { ja: 'メモを消しました。', en: 'Staff note removed.' },
+          restored: { ja: 'メモを戻しました。', en: 'Staff note brought back.' },
+        }[String(data.act)] ?? { ja: 'メモを書き換えました。', en: 'Staff note changed.' }
+      );
+    case 'assigned': {
+      const to = data.to as { name: string } | string | null | undefined;
+      return to && typeof to === 'object'
+        ? { ja: `担当を${to.name}さんにしました。`, en: `Assigned to ${to.name}.` }
+        : { ja: '担当を外しました。', en: 'Assigned to nobody.' };
+    }
+    case 'labelled': {
+      const [added, removed] = [data.added ?? [], data.removed ?? []];
+      return {
+        ja: [
+          added.length > 0 ? `しるしを付けました: ${added.join('、')}。` : '',
+          removed.length > 0 ? `しるしを外しました: ${removed.join('、')}。` : '',
+        ].join(''),
+        en: [
+          added.length > 0 ? `Marked: ${added.join(', ')}.` : '',
+          removed.length > 0 ? `Unmarked: ${removed.join(', ')}.` : '',
+        ]
+          .filter(Boolean)
+          .join(' '),
+      };
+    }
     default:
       return { ja: event.kind, en: event.kind };
   }

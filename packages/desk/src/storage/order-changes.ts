@@ -23,13 +23,3 @@ export async function storeOrderChanges(
     ],
   );
 }
-
-/** A note among staff: never goes to the channel, and no import or reading touches it. */
-export async function storeStaffNote(
-  tx: Transaction,
-  shopId: string,
-  orderId: string,
-  note: string | null,
-): Promise<void> {
-  await tx.query('update orders set staff_note = $3 where shop_id = $1 and order_id = $2', [shopId, orderId, note]);
-}

@@ -60,13 +60,12 @@ async function searchedBeside(
   orderIds: readonly string[],
 ): Promise<Map<string, { trackingNumbers: string[]; notes: string[] }>> {
   const { rows } = await db.query(
-    `select o.order_id as "orderId", o.staff_note as "note",
+    `select o.order_id as "orderId",
+            array(select n.text from order_notes n where n.shop_id = o.shop_id and n.order_id = o.order_id and n.removed is null order by note_id) as notes,
             array(select s.tracking_number from shipment_destinations d join shipments s using (shop_id, shipment_id)
                   where d.shop_id = o.shop_id and d.order_id = o.order_id and s.tracking_number is not null order by 1) as "trackingNumbers"
      from orders o where o.shop_id = $1 and o.order_id = any($2)`,
     [shopId, orderIds],
   );
-  return new Map(
-    rows.map((row) => [row.orderId, { trackingNumbers: row.trackingNumbers, notes: row.note ? [row.note] : [] }]),
-  );
+  return new Map(rows.map((row) => [row.orderId, { trackingNumbers: row.trackingNumbers, notes: row.notes }]));
 }

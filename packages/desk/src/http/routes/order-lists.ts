@@ -1,13 +1,12 @@
 /** The order list: pages, counts, all keys at once for a list of any length, and the rows of given numbers. */
 import { z } from '@hono/zod-openapi';
-import { filterOf, hasMoreThanStatus, type OrderFilter, orderFilterShape } from '../../orders/order-filter.ts';
+import { filterOf, type OrderFilter, orderFilterShape } from '../../orders/order-filter.ts';
 import { orderSorts } from '../../orders/order-sorts.ts';
 import type { Shop } from '../../shops/shop.ts';
 import { resolveFilter } from '../../storage/filter-orders.ts';
-import { countOrders, listOrders, type OrderCursor, orderKeys } from '../../storage/list-orders.ts';
+import { listOrders, type OrderCursor, orderKeys } from '../../storage/list-orders.ts';
 import { shopsBeingFilled } from '../../storage/order-backfill.ts';
 import { findOrdersByNumber } from '../../storage/orders.ts';
-import { listStatuses, statusCounts } from '../../storage/statuses.ts';
 import {
   type Api,
   type ApiParts,
@@ -20,10 +19,9 @@ import {
   shopsOf,
 } from '../api.ts';
 import type { Principal } from '../auth.ts';
+import { countedAtMost, countMatching } from '../count-orders.ts';
 import { presentRows, rowSchema } from '../present-rows.ts';
 
-/** A count beyond it costs more than it says. */
-const countedAtMost = 100_000;
 export const keysAtMost = 200_000;
 const rowsAtMost = 500;
 
@@ -86,44 +84,9 @@ export function orderListRoutes(api: Api, { desk }: ApiParts): void {
     },
     async ({ query, principal }) => {
       const shops = await shopsOf(desk, query.shop);
-      return countOf(shops, filterOf(query), principal);
+      return countMatching(desk, shops, filterOf(query), principal.id);
     },
   );
-
-  async function countOf(shops: readonly Shop[], filter: OrderFilter, principal: Principal) {
-    if (!hasMoreThanStatus(filter)) return { count: await counted(shops, filter), atLeast: false };
-    const count = await countOrders(db.pool, await resolved(shops, filter, principal), countedAtMost);
-    return { count: Math.min(count, countedAtMost), atLeast: count > countedAtMost };
-  }
-
-  /** From the counters that are kept anyway. */
-  async function counted(shops: readonly Shop[], filter: OrderFilter): Promise<number> {
-    let sum = 0;
-    for (const shop of shops) {
-      const { statusIds, withoutStatus } = await resolveFilter(
-        db.pool,
-        [shop.shopId],
-        filter.status && shops.length > 1 ? await ownStatuses(shop, filter) : filter,
-      );
-      for (const count of await statusCounts(db.pool, shop.shopId)) {
-        const none = /^[0-]+$/.test(count.statusId);
-        if (statusIds && !(none ? withoutStatus : statusIds.includes(count.statusId))) continue;
-        sum += filter.held ? count.held : count.orders;
-      }
-    }
-    return sum;
-  }
-
-  /** A status that another shop has is no mistake here. */
-  async function ownStatuses(shop: Shop, filter: OrderFilter): Promise<OrderFilter> {
-    const own = await listStatuses(db.pool, shop.shopId);
-    return {
-      ...filter,
-      status: filter.status!.filter(
-        (name) => name === 'none' || own.some((one) => one.key === name || one.name === name),
-      ),
-    };
-  }
 
   route(
     api,

@@ -1,16 +1,19 @@
 import { z } from '@hono/zod-openapi';
+import type { Actor } from '../../actor.ts';
 import { carriers } from '../../carriers/index.ts';
 import { unknownCarrier } from '../../carriers/unknown-carrier.ts';
 import { DeskError } from '../../desk-error.ts';
 import { isJstDate, jstDate } from '../../jst.ts';
+import { assignOrders } from '../../operations/assign-orders.ts';
+import { labelOrders } from '../../operations/label-orders.ts';
+import type { LocalOperation } from '../../operations/operation.ts';
 import { holdOrders, releaseOrders } from '../../runs/hold-orders.ts';
 import { resumeAfterRelease } from '../../runs/resume-after-release.ts';
 import { startRun } from '../../runs/start-run.ts';
 import type { Shop } from '../../shops/shop.ts';
 import type { Transaction } from '../../storage/database.ts';
 import { insertEvents } from '../../storage/events.ts';
-import { storeStaffNote } from '../../storage/order-changes.ts';
-import { refreshSearch } from '../../storage/order-search.ts';
+import { insertNote, notesOfOrder, setNoteRemoved } from '../../storage/order-notes.ts';
 import { findOrdersByNumber, findOriginal, lockOrders, type StoredOrder } from '../../storage/orders.ts';
 import { unknownOrders } from '../../storage/select-orders.ts';
 import { deleteParcel, followParcels, insertParcel, parcelsOfOrders, updateParcel } from '../../storage/shipments.ts';
@@ -134,15 +137,116 @@ export function orderRoutes(api: Api, { desk }: ApiParts): void {
       method: 'put',
       path: '/api/shops/{shop}/orders/{number}/note',
       role: 'staff',
-      summary: '店内メモ(楽天には送りません) / Staff note',
+      summary: '店内メモ(楽天には送りません): いちばん新しいメモを書き換える / Staff note: the newest is replaced',
       body: z.strictObject({ text: z.string().max(4_000) }),
     },
     ({ params, body, actor }) =>
       change(params, async (tx, shop, order) => {
-        await storeStaffNote(tx, shop.shopId, order.orderId, body.text || null);
-        await refreshSearch(tx, shop.shopId, [order.orderId]);
-        await insertEvents(tx, shop.shopId, [{ kind: 'note', actor, at: desk.clock.now(), orderId: order.orderId }]);
+        const at = desk.clock.now();
+        const newest = (await notesOfOrder(tx, shop.shopId, order.orderId)).find((note) => !note.removed);
+        if (newest)
+          await setNoteRemoved(tx, shop.shopId, order.orderId, newest.noteId, { at: at.toISOString(), actor });
+        if (body.text) await insertNote(tx, shop.shopId, order.orderId, { text: body.text, actor }, at);
+        await insertEvents(tx, shop.shopId, [{ kind: 'note', actor, at, orderId: order.orderId }]);
       }),
+  );
+
+  route(
+    api,
+    {
+      ...one,
+      method: 'post',
+      path: '/api/shops/{shop}/orders/{number}/notes',
+      role: 'staff',
+      summary: 'メモを書き加える(楽天には送りません) / Add a note among staff',
+      body: z.strictObject({ text: z.string().trim().min(1).max(4_000) }),
+      status: 201,
+    },
+    ({ params, body, actor }) =>
+      change(params, async (tx, shop, order) => {
+        const at = desk.clock.now();
+        const noteId = await insertNote(tx, shop.shopId, order.orderId, { text: body.text, actor }, at);
+        await insertEvents(tx, shop.shopId, [
+          { kind: 'note', actor, at, orderId: order.orderId, data: { act: 'added', noteId } },
+        ]);
+      }),
+  );
+
+  const noteParams = orderParams.extend({ noteId: z.string() });
+  for (const [method, path, act, summary] of [
+    [
+      'delete',
+      '/api/shops/{shop}/orders/{number}/notes/{noteId}',
+      'removed',
+      'メモを消す(戻せます) / Remove a note; it can be brought back',
+    ],
+    [
+      'post',
+      '/api/shops/{shop}/orders/{number}/notes/{noteId}/restore',
+      'restored',
+      '消したメモを戻す / Bring a removed note back',
+    ],
+  ] as const) {
+    route(api, { ...one, params: noteParams, method, path, role: 'staff', summary }, ({ params, actor }) =>
+      change(params, async (tx, shop, order) => {
+        const at = desk.clock.now();
+        const note = (await notesOfOrder(tx, shop.shopId, order.orderId)).find((n) => n.noteId === params.noteId);
+        if (!note)
+          throw new DeskError('unknown-note', 404, {
+            ja: 'この注文にそのメモはありません。',
+            en: 'This order has no such note.',
+          });
+        if ((act === 'removed') === (note.removed !== null)) return;
+        const removed = act === 'removed' ? { at: at.toISOString(), actor } : null;
+        await setNoteRemoved(tx, shop.shopId, order.orderId, note.noteId, removed);
+        await insertEvents(tx, shop.shopId, [
+          { kind: 'note', actor, at, orderId: order.orderId, data: { act, noteId: note.noteId } },
+        ]);
+      }),
+    );
+  }
+
+  /** One order through a local operation, at once: what a run does to many. */
+  function actLocally(
+    params: { shop: string; number: string },
+    operation: LocalOperation,
+    given: Record<string, unknown>,
+    actor: Actor,
+  ) {
+    return change(params, async (tx, shop, order) => {
+      const settled = (await operation.checkParams?.(given, { shop, tx, clock: desk.clock })) ?? given;
+      await operation.work(tx, [order], settled, { desk, shop, clock: desk.clock, actor, runId: null });
+    });
+  }
+
+  route(
+    api,
+    {
+      ...one,
+      method: 'put',
+      path: '/api/shops/{shop}/orders/{number}/assignee',
+      role: 'staff',
+      summary: '担当を決める。me=自分、null=外す。多くの注文は assign-orders で / Who looks after it',
+      body: z.strictObject({ to: z.string().min(1).nullable() }),
+    },
+    ({ params, body, actor, principal }) =>
+      actLocally(params, assignOrders, { to: body.to === 'me' ? principal.id : body.to }, actor),
+  );
+
+  route(
+    api,
+    {
+      ...one,
+      method: 'put',
+      path: '/api/shops/{shop}/orders/{number}/labels',
+      role: 'staff',
+      summary: '店舗のしるしを付ける・外す。多くの注文は label-orders で / Put marks of the shop on it, take them off',
+      body: z.strictObject({
+        add: z.array(z.string()).max(20).default([]),
+        remove: z.array(z.string()).max(20).default([]),
+      }),
+    },
+    ({ params, body, actor }) => actLocally(params, labelOrders, body, actor),
   );
 
   route(
