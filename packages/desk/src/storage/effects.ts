@@ -522,6 +522,15 @@ export async function effectsOfOrder(db: Db, shopId: string, orderId: string): P
   return rows.map(isoEffect);
 }
 
+/** Of one run: those that the desk asks about or a person must decide, oldest first. */
+export async function doubtsOfRun(db: Db, shopId: string, runId: string, limit: number): Promise<StoredEffect[]> {
+  const { rows } = await db.query(
+    `select ${columns} from effects e where shop_id = $1 and run_id = $2 and state in ('in-doubt', 'unknown') order by effect_id limit $3`,
+    [shopId, runId, limit],
+  );
+  return rows.map(isoEffect);
+}
+
 /** Those that the desk asks about or a person must decide, oldest first. */
 export async function effectsForPeople(db: Db, shopIds: readonly string[], limit: number): Promise<StoredEffect[]> {
   const { rows } = await db.query(

@@ -330,13 +330,74 @@ export async function outcomeCounts(db: Db, shopId: string, runId: string): Prom
   return Object.fromEntries(rows.map((row) => [row.outcome, row.n]));
 }
 
+/** The same of several runs at once. */
+export async function outcomeCountsOfRuns(
+  db: Db,
+  shopId: string,
+  runIds: readonly string[],
+): Promise<Map<string, Record<string, number>>> {
+  const { rows } = await db.query<{ run_id: string; outcome: string; n: number }>(
+    'select run_id, outcome, count(*)::int as n from run_items where shop_id = $1 and run_id = any($2) and outcome is not null group by 1, 2 order by 1, 2',
+    [shopId, runIds],
+  );
+  const counts = new Map<string, Record<string, number>>();
+  for (const row of rows) counts.set(row.run_id, { ...counts.get(row.run_id), [row.outcome]: row.n });
+  return counts;
+}
+
+/** Orders of a run that came out alike, for the same reason. */
+export interface ResultGroup {
+  outcome: string;
+  code: string | null;
+  ja: string | null;
+  en: string | null;
+  count: number;
+}
+
+export async function resultGroups(db: Db, shopId: string, runId: string): Promise<ResultGroup[]> {
+  const { rows } = await db.query(
+    `select outcome, reason ->> 'code' as code, min(reason ->> 'ja') as ja, min(reason ->> 'en') as en, count(*)::int as count
+     from run_items where shop_id = $1 and run_id = $2 and outcome is not null group by 1, 2 order by 5 desc, 1, 2`,
+    [shopId, runId],
+  );
+  return rows;
+}
+
+/** One order of a run, with what a list of results shows of it. */
+export interface ShownResult extends RunItem {
+  settledAt: string | null;
+  buyerName: string | null;
+  amountDue: number | null;
+}
+
+export async function shownResults(
+  db: Db,
+  shopId: string,
+  runId: string,
+  page: { after: number; limit: number; outcomes: readonly string[] | null; waiting: boolean; code: string | null },
+): Promise<ShownResult[]> {
+  const { rows } = await db.query(
+    `select i.item_no as "itemNo", i.order_number as "orderNumber", i.order_id as "orderId", i.outcome, i.reason, i.effect_id as "effectId",
+            i.settled_at as "settledAt", o.amount_due as "amountDue",
+            nullif(concat_ws(' ', d.details #>> '{buyer,name,family}', d.details #>> '{buyer,name,first}'), '') as "buyerName"
+     from (select * from run_items where shop_id = $1 and run_id = $2 and item_no > $3
+             and ($5::text[] is null and not $6 or outcome = any($5) or $6 and outcome is null)
+             and ($7::text is null or reason ->> 'code' = $7) order by item_no limit $4) i
+     left join orders o on o.shop_id = i.shop_id and o.order_id = i.order_id
+     left join order_details d on d.shop_id = i.shop_id and d.order_id = i.order_id
+     order by i.item_no`,
+    [shopId, runId, page.after, page.limit, page.outcomes, page.waiting, page.code],
+  );
+  return rows.map((row) => ({ ...row, settledAt: row.settledAt?.toISOString() ?? null }));
+}
+
 export async function listRuns(
   db: Db,
   shopIds: readonly string[],
   filter: { operation?: string; state?: string; before?: string; limit: number },
 ): Promise<StoredRun[]> {
   const { rows } = await db.query(
-    `select ${columns} from runs where shop_id = any($1) and ($2::text is null or operation = $2) and ($3::text is null or state = $3)
+    `select ${columns} from runs where shop_id = any($1) and ($2::text is null or operation = $2) and ($3::text is null or state = $3 or $3 = 'open' and state in ('waiting', 'running', 'stopping'))
        and ($4::uuid is null or run_id < $4) order by run_id desc limit $5`,
     [shopIds, filter.operation ?? null, filter.state ?? null, filter.before ?? null, filter.limit],
   );

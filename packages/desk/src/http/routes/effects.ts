@@ -1,22 +1,12 @@
 import { z } from '@hono/zod-openapi';
 import { DeskError } from '../../desk-error.ts';
-import { askEffectNow, choicesFor, decisions, resolveEffect } from '../../runs/resolve-effect.ts';
+import { askEffectNow, decisions, resolveEffect } from '../../runs/resolve-effect.ts';
 import type { Shop } from '../../shops/shop.ts';
 import { effectsForPeople, findEffect, type StoredEffect } from '../../storage/effects.ts';
 import { findShop, listShops } from '../../storage/shops.ts';
-import { type Api, type ApiParts, reasonSchema, route, shopOf } from '../api.ts';
+import { type Api, type ApiParts, route, shopOf } from '../api.ts';
+import { effectSchema, presentEffect } from '../present-effects.ts';
 
-const effectSchema = z
-  .object({
-    effectId: z.string(),
-    shop: z.string(),
-    orderNumber: z.string(),
-    operation: z.string(),
-    state: z.string(),
-    reason: reasonSchema.nullable(),
-  })
-  .loose()
-  .openapi('Effect');
 const effectParams = z.object({ id: z.string() });
 
 export function effectRoutes(api: Api, { desk }: ApiParts): void {
@@ -30,22 +20,6 @@ export function effectRoutes(api: Api, { desk }: ApiParts): void {
         en: `There is no effect "${id}".`,
       });
     return { effect, shop: (await findShop(db, effect.shopId))! };
-  }
-
-  function present(effect: StoredEffect, shop: Shop) {
-    return {
-      effectId: effect.effectId,
-      shop: shop.key,
-      orderNumber: effect.orderNumber,
-      operation: effect.operation,
-      state: effect.state,
-      since: effect.doubtSince ?? effect.createdAt,
-      nextAskAt: effect.state === 'in-doubt' || effect.state === 'accepted' ? effect.dueAt : null,
-      canSendAgainAt: effect.state === 'unknown' ? effect.quietAt : null,
-      outcome: effect.outcome,
-      reason: effect.reason,
-      choices: choicesFor(effect),
-    };
   }
 
   route(
@@ -67,7 +41,7 @@ export function effectRoutes(api: Api, { desk }: ApiParts): void {
         query.limit,
       );
       return {
-        effects: effects.map((effect) => present(effect, shops.find((shop) => shop.shopId === effect.shopId)!)),
+        effects: effects.map((effect) => presentEffect(effect, shops.find((shop) => shop.shopId === effect.shopId)!)),
       };
     },
   );
@@ -86,7 +60,7 @@ export function effectRoutes(api: Api, { desk }: ApiParts): void {
     async ({ params }) => {
       const { shop } = await effectOf(params.id);
       await askEffectNow(desk, shop, params.id);
-      return { effect: present((await effectOf(params.id)).effect, shop) };
+      return { effect: presentEffect((await effectOf(params.id)).effect, shop) };
     },
   );
 
@@ -105,7 +79,7 @@ export function effectRoutes(api: Api, { desk }: ApiParts): void {
     async ({ params, body, actor }) => {
       const { shop } = await effectOf(params.id);
       await resolveEffect(desk, shop, params.id, body.decision, actor);
-      return { effect: present((await effectOf(params.id)).effect, shop) };
+      return { effect: presentEffect((await effectOf(params.id)).effect, shop) };
     },
   );
 }

@@ -5,7 +5,7 @@ import { engineOutcomes } from '../../operations/operation.ts';
 import { previewRun } from '../../runs/preview-run.ts';
 import { repeatFailed, stopRun } from '../../runs/run-acts.ts';
 import { startRun } from '../../runs/start-run.ts';
-import { findRun, listRuns, runResults, type StoredRun } from '../../storage/runs.ts';
+import { findRun, listRuns, type StoredRun, shownResults } from '../../storage/runs.ts';
 import { orderSelectionSchema } from '../../storage/select-orders.ts';
 import { findShop, listShops } from '../../storage/shops.ts';
 import {
@@ -20,7 +20,8 @@ import {
   shopOf,
   textSchema,
 } from '../api.ts';
-import { presentRun } from '../present-runs.ts';
+import { effectSchema } from '../present-effects.ts';
+import { presentRun, presentRuns, presentWholeRun } from '../present-runs.ts';
 
 const runSchema = z
   .object({
@@ -40,6 +41,23 @@ const runSchema = z
   })
   .loose()
   .openapi('Run');
+const wholeRunSchema = runSchema
+  .extend({
+    label: textSchema,
+    waiting: z.number().int(),
+    results: z.array(
+      z.object({
+        outcome: z.string(),
+        label: textSchema,
+        meaning: z.string(),
+        count: z.number().int(),
+        to: z.object({ key: z.string(), name: z.string(), hue: z.string() }).nullable(),
+        reasons: z.array(reasonSchema.extend({ count: z.number().int() })),
+      }),
+    ),
+    doubts: z.array(effectSchema),
+  })
+  .openapi('WholeRun');
 const runAnswer = z.object({ run: runSchema });
 const runParams = z.object({ id: z.string() });
 
@@ -85,6 +103,16 @@ export function runRoutes(api: Api, { desk }: ApiParts): void {
     const run = await findRun(db, id);
     if (run) return run;
     throw new DeskError('unknown-run', 404, { ja: `実行「${id}」はありません。`, en: `There is no run "${id}".` });
+  }
+
+  function outcomesOf(run: StoredRun, wanted: string | undefined): string[] | null {
+    if (wanted === undefined) return null;
+    if (wanted === 'waiting') return [];
+    const operation = desk.operations[run.operation];
+    if (wanted !== 'needs-person' || !operation) return [wanted];
+    return [...operation.outcomes, ...engineOutcomes]
+      .filter((outcome) => outcome.meaning === 'needs-person')
+      .map((outcome) => outcome.name);
   }
 
   route(
@@ -159,6 +187,7 @@ export function runRoutes(api: Api, { desk }: ApiParts): void {
         ...pageQuery,
         shop: z.string().optional(),
         operation: z.string().optional(),
+        /** `open` = not over yet. */
         state: z.string().optional(),
       }),
       response: z.object({ runs: z.array(runSchema), nextCursor: z.string().nullable() }),
@@ -178,7 +207,7 @@ export function runRoutes(api: Api, { desk }: ApiParts): void {
       );
       const shown = runs.slice(0, query.limit);
       return {
-        runs: await Promise.all(shown.map((run) => presentRun(desk, run))),
+        runs: await presentRuns(desk, shown),
         nextCursor: runs.length > query.limit ? encodeCursor(shown.at(-1)!.runId) : null,
       };
     },
@@ -193,10 +222,10 @@ export function runRoutes(api: Api, { desk }: ApiParts): void {
       tag: 'runs',
       summary: '実行の状態 / One run',
       params: runParams,
-      response: runAnswer,
+      response: z.object({ run: wholeRunSchema }),
     },
     async ({ params }) => ({
-      run: await presentRun(desk, await runOf(params.id)),
+      run: await presentWholeRun(desk, await runOf(params.id)),
     }),
   );
 
@@ -209,24 +238,38 @@ export function runRoutes(api: Api, { desk }: ApiParts): void {
       tag: 'runs',
       summary: '注文ごとの結果 / Results by order',
       params: runParams,
-      query: z.object({ ...pageQuery, outcome: z.string().optional() }),
+      query: z.object({
+        ...pageQuery,
+        /** One of the operation's outcomes; `waiting` = still to be worked; `needs-person` = all that need one. */
+        outcome: z.string().optional(),
+        code: z.string().optional(),
+      }),
       response: z.object({
         results: z.array(
-          z.object({ orderNumber: z.string(), outcome: z.string().nullable(), reason: reasonSchema.nullable() }),
+          z.object({
+            orderNumber: z.string(),
+            outcome: z.string().nullable(),
+            reason: reasonSchema.nullable(),
+            settledAt: z.string().nullable(),
+            buyerName: z.string().nullable(),
+            amountDue: z.number().nullable(),
+          }),
         ),
         nextCursor: z.string().nullable(),
       }),
     },
     async ({ params, query }) => {
       const run = await runOf(params.id);
-      const items = await runResults(db, run.shopId, run.runId, {
+      const items = await shownResults(db, run.shopId, run.runId, {
         after: decodeCursor<number>(query.cursor) ?? 0,
         limit: query.limit + 1,
-        ...(query.outcome ? { outcome: query.outcome } : {}),
+        outcomes: outcomesOf(run, query.outcome),
+        waiting: query.outcome === 'waiting',
+        code: query.code ?? null,
       });
       const shown = items.slice(0, query.limit);
       return {
-        results: shown.map(({ orderNumber, outcome, reason }) => ({ orderNumber, outcome, reason })),
+        results: shown.map(({ itemNo: _itemNo, orderId: _orderId, effectId: _effectId, ...result }) => result),
         nextCursor: items.length > query.limit ? encodeCursor(shown.at(-1)!.itemNo) : null,
       };
     },
