@@ -14,6 +14,7 @@ import { Frame } from './frame/frame.tsx';
 import { NoSuchPage, PageFailed } from './frame/page-failed.tsx';
 import { OrdersPage } from './pages/orders/orders-page.tsx';
 import { readOrdersSearch } from './pages/orders/orders-search.ts';
+import { readRunSearch, readRunsSearch } from './pages/runs/run-search.ts';
 
 interface Context {
   queries: QueryClient;
@@ -67,10 +68,12 @@ export const orderRoute = createRoute({
 });
 const runs = createRoute({
   ...page('/runs'),
+  validateSearch: readRunsSearch,
   component: lazyRouteComponent(() => import('./pages/runs/runs-page.tsx'), 'RunsPage'),
 });
 export const runRoute = createRoute({
   ...page('/runs/$id'),
+  validateSearch: readRunSearch,
   component: lazyRouteComponent(() => import('./pages/runs/run-page.tsx'), 'RunPage'),
 });
 const waybills = createRoute({

@@ -85,3 +85,60 @@ export async function rowsOf(shop: string, orderNumbers: readonly string[]): Pro
   const { orders } = await api.post<{ orders: OrderRow[] }>('/api/orders/rows', { shop, orderNumbers });
   return new Map(orders.map((order) => [order.orderNumber, order]));
 }
+
+export const rowsQuery = (shop: string, orderNumbers: readonly string[]) =>
+  queryOptions({
+    queryKey: ['order-rows', shop, orderNumbers],
+    queryFn: () => rowsOf(shop, orderNumbers),
+  });
+
+/** What of a run is in doubt, or waits for a person's word. */
+export const openEffectsQuery = (run: Pick<Run, 'id' | 'shop' | 'operation'> | undefined) =>
+  queryOptions({
+    queryKey: ['effects', run?.shop, run?.id],
+    queryFn: async () => {
+      const { effects } = await api.get<{ effects: Effect[] }>('/api/effects', {
+        shop: run!.shop,
+        run: run!.id,
+        limit: 1_000,
+      });
+      return effects;
+    },
+    refetchInterval: 5_000,
+  });
+
+/** The reasons of a run's outcomes, most frequent first. */
+export const runReasonsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['run-reasons', id],
+    queryFn: async () =>
+      (await api.get<{ reasons: ReasonGroup[] }>(`/api/runs/${encodeURIComponent(id)}/reasons`)).reasons,
+  });
+
+/** `open`: goes on now. `waiting`: something in it is in doubt, unknown or not done, and a person has to see to it. */
+export const runsQuery = (shop: string, show: 'open' | 'waiting' | undefined) =>
+  infiniteQueryOptions({
+    queryKey: ['runs', shop, 'list', show ?? 'all'],
+    queryFn: ({ pageParam, signal }) =>
+      api.get<{ runs: Run[]; nextCursor: string | null }>(
+        '/api/runs',
+        {
+          shop,
+          state: show === 'open' ? 'open' : undefined,
+          waits: show === 'waiting' ? true : undefined,
+          limit: 50,
+          cursor: pageParam,
+        },
+        signal,
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    refetchInterval: (query) => (query.state.data?.pages[0]?.runs.some(isOpen) ? 1_000 : 10_000),
+  });
+
+export const runCountsQuery = (shop: string) =>
+  queryOptions({
+    queryKey: ['runs', shop, 'counts'],
+    queryFn: () => api.get<{ open: number; waits: number }>('/api/runs/counts', { shop }),
+    refetchInterval: 10_000,
+  });

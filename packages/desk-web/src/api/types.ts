@@ -114,6 +114,7 @@ export interface Run {
   outcomes: Record<string, number>;
   problem: Text | null;
   pause: (Text & { kind: string; until: string }) | null;
+  flowVersion: number | null;
   actor: Actor;
   createdAt: string;
   startedAt: string | null;

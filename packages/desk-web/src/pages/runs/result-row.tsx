@@ -1,0 +1,131 @@
+import { Link } from '@tanstack/react-router';
+import type { RunResult } from '../../api/runs.ts';
+import type { Operation } from '../../api/types.ts';
+import { exactTime, timeOrDay } from '../../texts/format.ts';
+import { useSay, useTexts } from '../../texts/language.tsx';
+import { Amount } from '../../ui/amount.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { formOf } from './run-outcomes.ts';
+import { runTexts } from './run-texts.ts';
+
+interface ResultRowProps {
+  index: number;
+  result: RunResult | undefined;
+  shop: string;
+  operation: Operation | undefined;
+  today: string;
+  focused: boolean;
+  onOpen: (number: string) => void;
+}
+
+export function ResultRow({ index, result, shop, operation, today, focused, onOpen }: ResultRowProps) {
+  const t = useTexts(runTexts);
+  const say = useSay();
+  if (!result)
+    return (
+      <tr className="waiting" aria-hidden="true">
+        {Array.from({ length: 7 }, (_, cell) => (
+          <td key={cell}>
+            <i />
+          </td>
+        ))}
+      </tr>
+    );
+  const { orderNumber, outcome, reason, at, order } = result;
+  return (
+    <tr
+      className={`result${focused ? ' focus' : ''}${order ? '' : ' no-order'}`}
+      aria-rowindex={index + 2}
+      onClick={() => !window.getSelection()?.toString() && order && onOpen(orderNumber)}
+    >
+      <td className="k-time soft">
+        {at ? (
+          <time dateTime={at} title={exactTime(at)}>
+            {exactTime(at).slice(11)}
+          </time>
+        ) : (
+          '–'
+        )}
+      </td>
+      <td className="k-number">
+        {order ? (
+          <Link
+            to="/orders/$shopKey/$number"
+            params={{ shopKey: shop, number: orderNumber }}
+            title={orderNumber}
+            tabIndex={-1}
+            onClick={(event) => {
+              if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+              event.preventDefault();
+              event.stopPropagation();
+              onOpen(orderNumber);
+            }}
+          >
+            {orderNumber.slice(-10)}
+          </Link>
+        ) : (
+          <span title={orderNumber}>{orderNumber.slice(-10)}</span>
+        )}
+      </td>
+      <td className="k-buyer">{order?.buyerName ?? '–'}</td>
+      <td className="k-outcome">
+        <OutcomeMark operation={operation} outcome={outcome} toCome={t.toCome} />
+      </td>
+      <td className="k-reason" title={say(reason)}>
+        {say(reason) || <span className="muted">–</span>}
+      </td>
+      <td className="k-status">
+        {order?.status ? (
+          <span
+            className="status"
+            title={order.standing ? `${say(order.standing)} ${timeOrDay(order.standing.since, today)}` : undefined}
+          >
+            <span className={`sw f-${order.status.hue}`} />
+            <span className="cut">{order.status.name}</span>
+          </span>
+        ) : (
+          <span className="muted">–</span>
+        )}
+      </td>
+      <td className="k-amount num">{order ? <Amount of={order.amountDue} /> : '–'}</td>
+    </tr>
+  );
+}
+
+interface OutcomeMarkProps {
+  operation: Operation | undefined;
+  outcome: string | null;
+  toCome: string;
+}
+
+function OutcomeMark({ operation, outcome, toCome }: OutcomeMarkProps) {
+  const say = useSay();
+  if (outcome === null) return <span className="muted">{toCome}</span>;
+  const label = operation?.outcomes.find((one) => one.name === outcome)?.label;
+  const name = say(label) || outcome;
+  switch (formOf(operation, outcome)) {
+    case 'done':
+      return (
+        <span className="mark done">
+          <Icon name="tick" />
+          {name}
+        </span>
+      );
+    case 'stop':
+      return (
+        <span className="mark stop">
+          <Icon name="declined" />
+          {name}
+        </span>
+      );
+    case 'ask':
+      return (
+        <span className="mark ask">
+          <Icon name={outcome === 'unknown' ? 'mail-unknown' : 'doubt'} />
+          {name}
+        </span>
+      );
+    case 'calm':
+      return <span className="soft">{name}</span>;
+  }
+}

@@ -1,0 +1,29 @@
+/** What a run was asked to do beside the operation: the template, the period, the status. In words. */
+import { useQuery } from '@tanstack/react-query';
+import { statusesQuery, templatesQuery } from '../../api/desk.ts';
+import type { Run } from '../../api/types.ts';
+import { useLanguage } from '../../texts/language.tsx';
+
+const text = (value: unknown) => (typeof value === 'string' ? value : null);
+
+/** Null where there is nothing to say. */
+export function useParamsInWords(run: Pick<Run, 'operation' | 'params' | 'shop'> | undefined): string | null {
+  const language = useLanguage();
+  const isMail = run?.operation === 'send-mail';
+  const moves = run?.operation === 'move-orders';
+  const { data: templates } = useQuery({ ...templatesQuery(run?.shop ?? ''), enabled: isMail });
+  const { data: board } = useQuery({ ...statusesQuery(run?.shop ?? ''), enabled: moves });
+  if (!run) return null;
+  const { params } = run;
+  if (isMail) return templates?.find((one) => one.key === params.template)?.name ?? text(params.template);
+  if (moves) {
+    const to = board?.statuses.find((one) => one.key === params.to)?.name ?? text(params.to);
+    return to && (language === 'ja' ? `${to}へ` : `to ${to}`);
+  }
+  const [from, to] = [text(params.from), text(params.to)];
+  if (from && to) return language === 'ja' ? `${shown(from)} から ${shown(to)} まで` : `${shown(from)} to ${shown(to)}`;
+  const day = text(params.shipsOn);
+  return day && (language === 'ja' ? `${day} 出荷分` : `shipping ${day}`);
+}
+
+const shown = (moment: string) => moment.slice(0, 16).replace('T', ' ').replaceAll('-', '/');
