@@ -118,4 +118,47 @@ describe('the page of a run', () => {
       },
     ]);
   });
+
+  it('is listed as waiting for a person while one has something to see to in it', async () => {
+    expect((await api.call('GET', '/api/runs?waits=true')).body.runs).toMatchObject([{ id: runId }]);
+    expect((await api.call('GET', '/api/runs/counts')).body).toEqual({ open: 0, waits: 1 });
+
+    await api.db.pool.query(`update effects set state = 'settled', settled_at = clock_timestamp()`);
+    expect((await api.call('GET', '/api/runs/counts')).body).toEqual({ open: 0, waits: 0 });
+
+    const failed = {
+      kind: 'outcome',
+      actor: { kind: 'desk' as const },
+      at: new Date(),
+      orderId: stored[1]!.orderId,
+      runId,
+      data: { operation: 'move-orders', outcome: 'failed' },
+    };
+    const trouble = {
+      operation: 'move-orders',
+      outcome: 'failed',
+      code: null,
+      ja: '',
+      en: '',
+      at: failed.at.toISOString(),
+    };
+    await api.db.transaction((tx) => insertEvents(tx, api.shop.shopId, [{ ...failed, trouble }]));
+    expect((await api.call('GET', '/api/runs?waits=true')).body.runs).toMatchObject([{ id: runId }]);
+
+    // What came after answers it, in whichever run.
+    await api.db.transaction((tx) => insertEvents(tx, api.shop.shopId, [{ ...failed, at: new Date(), trouble: null }]));
+    expect((await api.call('GET', '/api/runs?waits=true')).body.runs).toEqual([]);
+  });
+
+  it('that broke off waits until one of its kind went well', async () => {
+    const [other] = (await api.call('GET', '/api/runs')).body.runs.filter((one: { id: string }) => one.id !== runId);
+    const problem = (id: string, text: object | null) =>
+      api.db.pool.query('update runs set problem = $2 where run_id = $1', [id, text]);
+    await problem(other.id, { ja: 'キーが切れています。', en: 'The key has expired.' });
+    expect((await api.call('GET', '/api/runs/counts')).body.waits).toBe(0);
+    await problem(runId, { ja: 'キーが切れています。', en: 'The key has expired.' });
+    expect((await api.call('GET', '/api/runs/counts')).body.waits).toBe(1);
+    await problem(runId, null);
+    await problem(other.id, null);
+  });
 });

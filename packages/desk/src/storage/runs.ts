@@ -394,12 +394,12 @@ export async function shownResults(
 export async function listRuns(
   db: Db,
   shopIds: readonly string[],
-  filter: { operation?: string; state?: string; before?: string; limit: number },
+  filter: { operation?: string; state?: string; before?: string; ids?: readonly string[]; limit: number },
 ): Promise<StoredRun[]> {
   const { rows } = await db.query(
     `select ${columns} from runs where shop_id = any($1) and ($2::text is null or operation = $2) and ($3::text is null or state = $3 or $3 = 'open' and state in ('waiting', 'running', 'stopping'))
-       and ($4::uuid is null or run_id < $4) order by run_id desc limit $5`,
-    [shopIds, filter.operation ?? null, filter.state ?? null, filter.before ?? null, filter.limit],
+       and ($4::uuid is null or run_id < $4) and ($6::uuid[] is null or run_id = any($6)) order by run_id desc limit $5`,
+    [shopIds, filter.operation ?? null, filter.state ?? null, filter.before ?? null, filter.limit, filter.ids ?? null],
   );
   return rows.map(isoRun);
 }

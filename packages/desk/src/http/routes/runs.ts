@@ -6,8 +6,9 @@ import { previewRun } from '../../runs/preview-run.ts';
 import { repeatFailed, stopRun } from '../../runs/run-acts.ts';
 import { startRun } from '../../runs/start-run.ts';
 import { findRun, listRuns, type StoredRun, shownResults } from '../../storage/runs.ts';
+import { countOpenRuns, runsForPeople } from '../../storage/runs-for-people.ts';
 import { orderSelectionSchema } from '../../storage/select-orders.ts';
-import { findShop, listShops } from '../../storage/shops.ts';
+import { findShop } from '../../storage/shops.ts';
 import {
   type Api,
   type ApiParts,
@@ -17,7 +18,7 @@ import {
   pageQuery,
   reasonSchema,
   route,
-  shopOf,
+  shopsOf,
   textSchema,
 } from '../api.ts';
 import { effectSchema } from '../present-effects.ts';
@@ -189,27 +190,45 @@ export function runRoutes(api: Api, { desk }: ApiParts): void {
         operation: z.string().optional(),
         /** `open` = not over yet. */
         state: z.string().optional(),
+        /** `true` = only those in which a person has something to see to. */
+        waits: z.enum(['true', 'false']).default('false'),
       }),
       response: z.object({ runs: z.array(runSchema), nextCursor: z.string().nullable() }),
     },
     async ({ query }) => {
-      const shops = query.shop ? [await shopOf(desk, query.shop)] : await listShops(db);
+      const shopIds = (await shopsOf(desk, query.shop)).map((shop) => shop.shopId);
       const before = decodeCursor<string>(query.cursor);
-      const runs = await listRuns(
-        db,
-        shops.map((shop) => shop.shopId),
-        {
-          ...(query.operation ? { operation: query.operation } : {}),
-          ...(query.state ? { state: query.state } : {}),
-          ...(before ? { before } : {}),
-          limit: query.limit + 1,
-        },
-      );
+      const runs = await listRuns(db, shopIds, {
+        ...(query.waits === 'true' ? { ids: await runsForPeople(db, shopIds) } : {}),
+        ...(query.operation ? { operation: query.operation } : {}),
+        ...(query.state ? { state: query.state } : {}),
+        ...(before ? { before } : {}),
+        limit: query.limit + 1,
+      });
       const shown = runs.slice(0, query.limit);
       return {
         runs: await presentRuns(desk, shown),
         nextCursor: runs.length > query.limit ? encodeCursor(shown.at(-1)!.runId) : null,
       };
+    },
+  );
+
+  route(
+    api,
+    {
+      method: 'get',
+      path: '/api/runs/counts',
+      role: 'viewer',
+      tag: 'runs',
+      summary:
+        '動いている実行と、人を待つ実行の数 / How many runs go on, and in how many a person has something to see to',
+      query: z.object({ shop: z.string().optional() }),
+      response: z.object({ open: z.number().int(), waits: z.number().int() }),
+    },
+    async ({ query }) => {
+      const shopIds = (await shopsOf(desk, query.shop)).map((shop) => shop.shopId);
+      const [open, waits] = await Promise.all([countOpenRuns(db, shopIds), runsForPeople(db, shopIds)]);
+      return { open, waits: waits.length };
     },
   );
 
