@@ -1,16 +1,13 @@
-/** 条件: each condition of the list as a chip that can be dropped, and the panel in which they are picked. */
-import { useRef, useState } from 'react';
-import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
-import { useKeys } from '../../keys/keys.tsx';
+/** 条件: each condition of the list as a chip that can be dropped; the panel in which they are picked is condition-panel.tsx. */
 import { dayWithWeekday } from '../../texts/format.ts';
 import { useLanguage, useTexts } from '../../texts/language.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { Kbd } from '../../ui/kbd.tsx';
+import { ConditionPanel } from './condition-panel.tsx';
 import { conditionTexts, paymentTexts, phaseTexts } from './condition-texts.ts';
 import type { OrdersSearch } from './orders-search.ts';
 import { markTexts, ordersTexts } from './orders-texts.ts';
 
-interface ConditionsProps {
+export interface ConditionsProps {
   search: OrdersSearch;
   today: string;
   change: (to: Partial<OrdersSearch>) => void;
@@ -34,7 +31,7 @@ export function Conditions(props: ConditionsProps) {
           </button>
         </span>
       ))}
-      <Panel {...props} />
+      <ConditionPanel {...props} />
     </>
   );
 }
@@ -97,100 +94,4 @@ function useChips({ search, today }: ConditionsProps): Chip[] {
     `${search.amountFrom ?? ''} 〜 ${search.amountTo ?? ''}`,
   );
   return chips;
-}
-
-function Panel({ search, change }: ConditionsProps) {
-  const t = useTexts(conditionTexts);
-  const [open, setOpen] = useState(false);
-  const first = useRef<HTMLInputElement>(null);
-  useKeys([{ keys: 'f', label: conditionTexts.title, run: () => setOpen(true) }]);
-  const days = (from: 'from' | 'requestedFrom' | 'dueFrom', to: 'to' | 'requestedTo' | 'dueBy', label: string) => (
-    <fieldset className="days">
-      <legend>{label}</legend>
-      <input
-        type="date"
-        className="input"
-        aria-label={`${label} ${t.since}`}
-        value={search[from]?.slice(0, 10) ?? ''}
-        onChange={(event) => change({ [from]: event.target.value || undefined })}
-        ref={from === 'from' ? first : undefined}
-      />
-      〜
-      <input
-        type="date"
-        className="input"
-        aria-label={`${label} ${t.until}`}
-        value={search[to]?.slice(0, 10) ?? ''}
-        onChange={(event) => change({ [to]: event.target.value || undefined })}
-      />
-    </fieldset>
-  );
-  const boxes = (
-    key: 'mark' | 'payment' | 'phase' | 'review' | 'doubt',
-    label: string,
-    words: Record<string, string>,
-  ) => (
-    <fieldset className="boxes">
-      <legend>{label}</legend>
-      {Object.entries(words).map(([value, word]) => (
-        <label className="choice" key={value}>
-          <input
-            type="checkbox"
-            className="check"
-            checked={search[key]?.includes(value) ?? false}
-            onChange={(event) => {
-              const rest = (search[key] ?? []).filter((one) => one !== value);
-              const next = event.target.checked ? [...rest, value] : rest;
-              change({ [key]: next.length > 0 ? next : undefined });
-            }}
-          />
-          {word}
-        </label>
-      ))}
-    </fieldset>
-  );
-  return (
-    <DialogTrigger isOpen={open} onOpenChange={setOpen}>
-      <Button className="btn plain not-phone">
-        <Icon name="filter" />
-        {t.title}
-        <Kbd of="f" />
-      </Button>
-      <Popover className="popover" placement="bottom start">
-        <Dialog className="conditions" aria-label={t.title}>
-          {days('from', 'to', t.ordered)}
-          {days('requestedFrom', 'requestedTo', t.requested)}
-          {days('dueFrom', 'dueBy', t.due)}
-          {boxes('phase', t.phase, useTexts(phaseTexts) as Record<string, string>)}
-          {boxes('payment', t.payment, useTexts(paymentTexts) as Record<string, string>)}
-          {boxes('mark', t.mark, useTexts(markTexts) as Record<string, string>)}
-          {boxes('review', t.review, { declined: t.declined, pending: t.pending, approved: t.approved })}
-          {boxes('doubt', t.doubt, { 'in-doubt': t['in-doubt'], unknown: t.unknown })}
-          <fieldset className="boxes">
-            <legend>{t.other}</legend>
-            {(['held', 'failed'] as const).map((key) => (
-              <label className="choice" key={key}>
-                <input
-                  type="checkbox"
-                  className="check"
-                  checked={search[key] ?? false}
-                  onChange={(event) => change({ [key]: event.target.checked || undefined })}
-                />
-                {t[key]}
-              </label>
-            ))}
-            <label className="choice">
-              <input
-                type="checkbox"
-                className="check"
-                checked={search.hasTracking === false}
-                onChange={(event) => change({ hasTracking: event.target.checked ? false : undefined })}
-              />
-              {t.withoutTracking}
-            </label>
-          </fieldset>
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
-  );
 }

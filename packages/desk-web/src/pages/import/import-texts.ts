@@ -1,0 +1,103 @@
+import { count } from '../../texts/format.ts';
+
+export const importTexts = {
+  title: { ja: '受注取込', en: 'Import orders' },
+  close: { ja: '閉じる', en: 'Close' },
+  shop: { ja: '店舗', en: 'Shop' },
+  ordered: { ja: '注文日時', en: 'Ordered' },
+  'since-yesterday': { ja: 'きのうから', en: 'Since yesterday' },
+  today: { ja: '今日', en: 'Today' },
+  'seven-days': { ja: '7日間', en: '7 days' },
+  'go-on': { ja: '前回の続き', en: 'Since the last' },
+  fromDay: { ja: '開始日', en: 'First day' },
+  fromTime: { ja: '開始時刻', en: 'First time' },
+  toDay: { ja: '終了日', en: 'Last day' },
+  toTime: { ja: '終了時刻', en: 'Last time' },
+  since: { ja: 'から', en: 'to' },
+  until: { ja: 'まで', en: '' },
+  typing: {
+    ja: '「1123」「きのう」「11月23日」とも打てます。全角でもかまいません。',
+    en: 'Type 1123, 11/23 or yesterday; full width will do.',
+  },
+  reads: {
+    ja: (from: string, to: string) => `→ ${from} から ${to} までを取り込みます`,
+    en: (from: string, to: string) => `→ ${from} to ${to}`,
+  },
+  unreadable: {
+    ja: '日付か時刻として読み取れません。「1123」「きのう」「9:05」のように書いてください。',
+    en: 'Not read as a day or time. Write 1123, yesterday, 9:05.',
+  },
+  backwards: { ja: '開始が終了より後になっています。', en: 'It starts after it ends.' },
+  'too-old': {
+    ja: '楽天から取り込めるのは過去730日(2年)までです。',
+    en: 'Rakuten gives orders of the last 730 days only.',
+  },
+  progress: { ja: '楽天での進み具合', en: 'Stage at Rakuten' },
+  all: { ja: '注文確認待ち・楽天処理中・発送待ち', en: 'Awaiting confirmation, processing, to be shipped' },
+  'processing-and-ready': { ja: '楽天処理中・発送待ち', en: 'Processing, to be shipped' },
+  ready: { ja: '発送待ち', en: 'To be shipped' },
+  existing: { ja: 'すでにある注文', en: 'Already here' },
+  overwrite: { ja: '同一注文を上書きする', en: 'Overwrite orders that are here' },
+  overwriteHint: {
+    ja: '楽天の今の内容に置きかえます。店舗のメモとしるしは残り、前の内容は経過から見られます。',
+    en: 'Replaced by what Rakuten has now. Notes and marks stay; what was before is kept in the story.',
+  },
+  willAdd: { ja: '新しい注文だけを加えます。', en: 'Only new orders are added.' },
+  willOverwrite: {
+    ja: '新しい注文を加え、取込済みは上書きします。',
+    en: 'New ones are added, the others overwritten.',
+  },
+  stays: {
+    ja: (n: number) => (n === 0 ? 'この期間の取込済みはまだありません。' : `取込済みの${count(n)}件はそのままです。`),
+    en: (n: number) =>
+      n === 0 ? 'None of this period are here yet.' : `The ${count(n)} that are here stay as they are.`,
+  },
+  replaced: {
+    ja: (n: number) =>
+      n === 0 ? 'この期間の取込済みはまだありません。' : `取込済みの${count(n)}件は楽天の今の内容になります。`,
+    en: (n: number) =>
+      n === 0 ? 'None of this period are here yet.' : `The ${count(n)} that are here take what Rakuten has now.`,
+  },
+  leave: { ja: 'やめる', en: 'Leave' },
+  go: { ja: '取り込む', en: 'Import' },
+  starting: { ja: '始めています…', en: 'Starting…' },
+  viewer: {
+    ja: '受注取込には「スタッフ」以上の権限がいります。管理者にたのんでください。',
+    en: 'Importing needs the role “staff”. Ask an administrator.',
+  },
+  noShop: {
+    ja: '店舗がまだありません。先に設定で登録してください。',
+    en: 'There is no shop yet. Add one in the settings.',
+  },
+  toSettings: { ja: '設定へ', en: 'To the settings' },
+  searching: { ja: '楽天の注文をさがしています', en: 'Searching at Rakuten' },
+  importing: { ja: '取り込んでいます', en: 'Importing' },
+  of: {
+    ja: (done: number, total: number) => `${count(done)} / ${count(total)}件`,
+    en: (done: number, total: number) => `${count(done)} / ${count(total)}`,
+  },
+  goesOn: {
+    ja: '閉じても続きます。進み具合は右上に出ます。',
+    en: 'It goes on when this is closed; its progress stands at the top right.',
+  },
+  stop: { ja: '取込を止める', en: 'Stop the import' },
+  stopping: { ja: '止めています…', en: 'Stopping…' },
+  done: { ja: '取り込みました', en: 'Imported' },
+  nothing: { ja: 'この期間に新しい注文はありませんでした', en: 'No new orders in this period' },
+  stopped: { ja: '途中で止めました', en: 'Stopped midway' },
+  broke: { ja: '取込が途中で終わりました', en: 'The import ended midway' },
+  added: { ja: '新しく加えた', en: 'added' },
+  'imported-awaiting-confirmation': { ja: '注文確認待ち', en: 'awaiting confirmation' },
+  'imported-rakuten-processing': { ja: '楽天処理中', en: 'processing' },
+  'imported-awaiting-shipment': { ja: '発送待ち', en: 'to be shipped' },
+  'already-here': { ja: 'もうあった(そのまま)', en: 'already here, left as they are' },
+  overwritten: { ja: '上書きした', en: 'overwritten' },
+  unchanged: { ja: '変わりなし', en: 'unchanged' },
+  failed: { ja: '取り込めなかった', en: 'not imported' },
+  skipped: { ja: '対象外', en: 'left out' },
+  unit: { ja: '件', en: '' },
+  toRun: { ja: '実行の記録を見る', en: 'Open the run' },
+  toList: { ja: 'この期間の注文を見る', en: 'Show the orders of the period' },
+  again: { ja: '期間を変えて取り込む', en: 'Another period' },
+  periodKeys: { ja: '期間', en: 'Period' },
+};
