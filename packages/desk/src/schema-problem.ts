@@ -14,7 +14,7 @@ export function schemaProblems(error: z.ZodError, whole: Text): Text {
   };
 }
 
-function schemaProblem(issue: z.core.$ZodIssue): Text {
+export function schemaProblem(issue: z.core.$ZodIssue): Text {
   // An issue no longer carries its input; zod's words need that only for what was received.
   const raw = issue as z.core.$ZodRawIssue;
   const isZods = wordsOf(english(raw)) === issue.message;

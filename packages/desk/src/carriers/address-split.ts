@@ -17,11 +17,11 @@ export function tidyAddress(text: string): string {
 
 const number = '(?:[0-9０-９]+(?![0-9０-９]|号[室棟館])|[〇一二三四五六七八九十百]+(?=丁目|番地|番(?!町|丁)|号))';
 const chain = new RegExp(
-  `${number}(?:(?:丁目|番地[のノ]?|番(?!町|丁)|号(?!室|棟|館)|[のノ之-])[ \u3000]?${number})*(?:丁目|番地|番(?!町|丁)|号(?!室|棟|館))?`,
+  `${number}(?:(?:丁目|番地[のノ]?|番(?!町|丁)|号(?!室|棟|館)|[のノ之－-])[ \u3000]?${number})*(?:丁目|番地|番(?!町|丁)|号(?!室|棟|館))?`,
   'gu',
 );
 /** After these the place goes on: 北1条西2丁目, 第3地割12-1, 1番町, 2号線, 3区. */
-const goesOn = /^(?:条|線|地割|番町|番丁|番通|丁|区|通|町|東|西|南|北|甲|乙|丙|字|[のノ-])/;
+const goesOn = /^(?:条|線|地割|番町|番丁|番通|丁|区|通|町|東|西|南|北|甲|乙|丙|字|[のノ－-])/;
 
 /** 町名・番地 and building; no building where the text doesn't show one. Joined they are the text, less the space between. */
 export function splitStreet(street: string): { town: string; building: string } {
@@ -51,6 +51,11 @@ export function fillColumns(street: string, widths: readonly number[]): string[]
     }
   }
   return flow(street, widths);
+}
+
+/** Text that is no address (names, items): in one column where it fits, else from column to column in order. */
+export function fillInOrder(text: string, widths: readonly number[]): string[] | undefined {
+  return flow(text, widths);
 }
 
 /** Exactly one piece per column; empty at the end where the text is short. */

@@ -6,6 +6,7 @@
 import type { z } from 'zod';
 import type { DeliveryTimeSlot, JstDate } from '../orders/order.ts';
 import type { Reason, Text } from '../text.ts';
+import type { Layout } from './layout.ts';
 
 export type { DeliveryTimeSlot } from '../orders/order.ts';
 
@@ -32,14 +33,15 @@ export interface Waybill {
     street: string;
     phone: string | null;
   };
-  /** ご依頼主: the shop's setting. */
+  /** ご依頼主: the shop's setting, or the buyer of a gift where the shop wants it so. */
   consignor: {
+    isBuyer?: boolean;
     name: string;
     postalCode: string;
     prefecture: string;
     city: string;
     street: string;
-    phone: string;
+    phone: string | null;
   };
   itemName: string;
   /** Yen, tax included, and the tax in it; null = nothing to collect. */
@@ -87,7 +89,9 @@ export interface CarrierResults {
   /** Not ours to take, or nothing in it yet. */
   skipped: { line: number; reason: Reason }[];
   /** Wrong, and not taken. `line: null` = about the whole file, of which nothing was taken. */
-  problems: { line: number | null; code: string; text: Text }[];
+  problems: { line: number | null; code: string; text: Text; key?: string; trackingNumber?: string }[];
+  /** How the columns were found; null = not at all. Names of columns tell one carrier's file from another's, positions don't. */
+  columnsBy: 'names' | 'positions' | 'pointed' | null;
 }
 
 /** Which columns of a return file hold what, from 1; pointed at by the user for files of their own shape. */
@@ -102,14 +106,21 @@ export type NormalisedTrackingNumber =
   /** `overridable`: a warning; a person who has the label before them may take `number` all the same. */
   | { ok: false; number?: string; overridable?: boolean; reason: Reason };
 
+export interface WaybillFileContent {
+  name: string;
+  bytes: Buffer;
+  rows: number;
+  contentType: string;
+}
+
 export interface Carrier {
   key: string;
   /** The format: ヤマトB2クラウド. */
   name: Text;
   /** Who brings the parcel, as buyers read it: ヤマト運輸. */
   company: Text;
-  /** Which layout of the carrier's file is written, shown beside the download. */
-  layoutVersion: string;
+  /** Which layout of the carrier's file is written, as the shop has corrected it; its version is shown beside the download. */
+  layout(settings: CarrierSettings): Layout;
   /** The channel's code of this carrier, by service; a channel that is missing has none. */
   channelCarrier: Record<string, (service: string) => string>;
   /** Where a buyer follows the parcel. */
@@ -128,12 +139,10 @@ export interface Carrier {
   /** Everything that would keep the row from being printed, and everything that prints otherwise than the order says. */
   check(waybill: Waybill, settings: CarrierSettings, today: JstDate): Finding[];
   /** Takes waybills without blocking findings only: anything else is a bug of the caller, and throws. */
-  writeFile(
-    waybills: readonly Waybill[],
-    settings: CarrierSettings,
-  ): { name: string; bytes: Buffer; rows: number; contentType: string };
+  writeFile(waybills: readonly Waybill[], settings: CarrierSettings): WaybillFileContent;
 
-  readResults(bytes: Uint8Array, options?: { columns?: ResultColumns }): CarrierResults;
+  /** `settings`: the shop's own headers and columns. `columns`: as pointed at for this file. */
+  readResults(bytes: Uint8Array, options?: { settings?: CarrierSettings; columns?: ResultColumns }): CarrierResults;
   normaliseTrackingNumber(raw: string): NormalisedTrackingNumber;
 }
 

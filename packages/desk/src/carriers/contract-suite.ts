@@ -1,9 +1,12 @@
 /** What every carrier format must keep to. A format's own test runs it with its fixtures. */
+import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../jst.ts';
 import type { Carrier, CarrierSettings, Waybill } from './carrier.ts';
-import { decodeCp932 } from './text-cp932.ts';
+import { normalisePhone } from './phone.ts';
+import { prefectures } from './prefectures.ts';
+import { charClass, decodeCp932, width } from './text-cp932.ts';
 import { waybillKey } from './waybill-key.ts';
 
 export interface CarrierFixtures {
@@ -17,6 +20,59 @@ export interface CarrierFixtures {
   wrongCheckDigit: string;
   /** The carrier's return file with these rows, as its tool writes it. */
   returnFile(rows: readonly { key: string; trackingNumber: string; shippedOn: string }[]): Uint8Array;
+  /** Which cells of the layout hold what: a written row is read again by them. Several: in the order of reading. */
+  cells: {
+    address: string[];
+    name: string[];
+    phone: string;
+    postalCode: string;
+    shipsOn: string;
+    day: string;
+    slot: string;
+    /** What stands in `slot` where none is wished. */
+    noSlot: string;
+    cool: string;
+    parcels: string;
+    codAmount: string;
+    codTax: string;
+    consignorAddress: string[];
+    consignorName: string[];
+  };
+}
+
+/** A sound waybill to an invented recipient, for the fixtures: the service is the carrier's own. */
+export function aWaybill(service: string, changes: Partial<Waybill> = {}): Waybill {
+  return {
+    key: waybillKey(1),
+    orderNumber: '355999-20261120-0000000001',
+    service,
+    temperature: 'normal',
+    parcels: 1,
+    shipsOn: '2026-11-24',
+    requestedDeliveryDate: '2026-11-27',
+    deliveryTimeSlot: { kind: 'morning' },
+    recipient: {
+      name: { family: '海野', first: '猫子' },
+      nameKana: 'ウンノ ネココ',
+      postalCode: '1000001',
+      prefecture: '東京都',
+      city: '千代田区',
+      street: '海猫町1-2-3 コーポかもめ101',
+      phone: '090-0000-1234',
+    },
+    consignor: {
+      name: '海猫商店',
+      postalCode: '530-0001',
+      prefecture: '大阪府',
+      city: '大阪市北区',
+      street: '港町4-5-6 海猫ビル2F',
+      phone: '06-0000-1234',
+    },
+    itemName: '干物詰合せ',
+    cod: null,
+    note: null,
+    ...changes,
+  };
 }
 
 export function runCarrierContract(carrier: Carrier, fixtures: CarrierFixtures): void {
@@ -37,7 +93,7 @@ export function runCarrierContract(carrier: Carrier, fixtures: CarrierFixtures):
         expect(text.en).not.toBe('');
       }
       expect(carrier.key).toMatch(/^[a-z0-9-]+$/);
-      expect(carrier.layoutVersion).not.toBe('');
+      expect(carrier.layout(settings).version).not.toBe('');
       expect(Object.keys(carrier.services)).toContain(waybill.service);
       expect(carrier.trackingUrl('123456789012')).toMatch(/^https:\/\/\S*123456789012/);
     });
@@ -101,21 +157,132 @@ export function runCarrierContract(carrier: Carrier, fixtures: CarrierFixtures):
       expect(found[0]!.field).toBe('recipient.name');
     });
 
-    it('loses no character of name and address, whatever they are', () => {
-      const kanji = fc.constantFrom(...'海猫屋町本丁目番地号東西南北一二三コーポセンター123456789-－0 　ＡＢｱﾊﾟab髙①〜');
-      const text = fc.array(kanji, { minLength: 1, maxLength: 40 }).map((characters) => characters.join(''));
+    it('writes whatever it writes so that it can be read again: nothing is cut or left out without a word', () => {
+      let written = 0;
       fc.assert(
-        fc.property(text, text, (street, family) => {
-          const one = { ...waybill, ...to({ street, name: { family, first: null } }) };
-          if (carrier.check(one, settings, today).some((finding) => finding.severity === 'blocks')) return;
-          const written = decodeCp932(carrier.writeFile([one], settings).bytes);
-          expect(written).not.toContain('\ufffd');
-          const cells = written.split('\r\n').at(-2)!.split('","').join('');
-          expect(lettersOf(cells)).toContain(lettersOf(street));
-          expect(lettersOf(cells)).toContain(lettersOf(family));
+        fc.property(anyWaybill(waybill, Object.keys(carrier.services), today), (one) => {
+          const found = carrier.check(one, settings, today);
+          const blocked = found.some((finding) => finding.severity === 'blocks');
+          if (blocked) {
+            expect(() => carrier.writeFile([one], settings)).toThrow();
+            return;
+          }
+          written++;
+          const rows = rowsOf(carrier, carrier.writeFile([one], settings).bytes, settings);
+          const [row] = rows;
+          const { cells } = fixtures;
+          const joined = (names: readonly string[]) => lettersOf(names.map((name) => row!(name)).join(''));
+          const { recipient, consignor } = one;
+          expect(joined(cells.address)).toBe(lettersOf(`${recipient.prefecture}${recipient.city}${recipient.street}`));
+          expect(joined(cells.name)).toBe(lettersOf(`${recipient.name.family}${recipient.name.first ?? ''}`));
+          expect(row!(cells.phone).replace(/\D/g, '')).toBe(digitsOfPhone(recipient.phone));
+          expect(row!(cells.postalCode).replace(/\D/g, '')).toBe(recipient.postalCode.replace(/\D/g, ''));
+          expect(row!(cells.shipsOn).replace(/\D/g, '')).toBe(one.shipsOn.replace(/\D/g, ''));
+          expect(row!(cells.codAmount)).toBe(one.cod ? String(one.cod.amount) : '');
+          expect(row!(cells.codTax)).toBe(one.cod ? String(one.cod.tax) : '');
+          expect(joined(cells.consignorAddress)).toBe(
+            lettersOf(`${consignor.prefecture}${consignor.city}${consignor.street}`),
+          );
+          expect(joined(cells.consignorName)).toBe(lettersOf(consignor.name));
+          expect(rows.length === one.parcels || Number(row!(cells.parcels)) === one.parcels).toBe(true);
+          const told = (field: string) => found.some((finding) => finding.field === field);
+          if (row!(cells.day).replace(/\D/g, '') !== (one.requestedDeliveryDate ?? '').replace(/\D/g, ''))
+            expect(told('requestedDeliveryDate')).toBe(true);
+          if (one.deliveryTimeSlot.kind === 'none') expect(row!(cells.slot).replace(cells.noSlot, '')).toBe('');
+          else if (row!(cells.slot).replace(cells.noSlot, '') === '')
+            expect(told('deliveryTimeSlot') || told('requestedDeliveryDate')).toBe(true);
+          const whole = lettersOf(row!.all.join(''));
+          expect(whole).toContain(lettersOf(one.itemName));
+          if (one.note) expect(whole).toContain(lettersOf(one.note));
         }),
-        { numRuns: 300 },
+        { numRuns: 400 },
       );
+      expect(written, 'so that the rest is not a test of nothing').toBeGreaterThan(20);
+    });
+
+    it('breaks no width and no charset of its columns, whatever the order says', () => {
+      fc.assert(
+        fc.property(anyWaybill(waybill, Object.keys(carrier.services), today), (one) => {
+          const found = carrier.check(one, settings, today);
+          if (found.some((finding) => finding.severity === 'blocks')) return;
+          const { columns } = carrier.layout(settings);
+          const doubtful = found.some((finding) => finding.code === 'character-doubtful');
+          for (const row of rowsOf(carrier, carrier.writeFile([one], settings).bytes, settings)) {
+            expect(row.all).toHaveLength(columns.length);
+            for (const [place, cell] of row.all.entries()) {
+              expect(width(cell), columns[place]!.header).toBeLessThanOrEqual(columns[place]!.width ?? 1_000);
+              expect(cell).not.toMatch(/^[=+@-]|[\u0000-\u001f\ufffd]/);
+              if (!doubtful) expect([...cell].filter((character) => charClass(character) !== 'jis')).toEqual([]);
+            }
+          }
+        }),
+        { numRuns: 200 },
+      );
+    });
+
+    it('tells normal, chilled and frozen apart', () => {
+      const codes = (['normal', 'chilled', 'frozen'] as const).map((temperature) => {
+        const [row] = rowsOf(carrier, carrier.writeFile([{ ...waybill, temperature }], settings).bytes, settings);
+        return row!(fixtures.cells.cool);
+      });
+      expect(new Set(codes).size).toBe(3);
+    });
+
+    it('writes by the layout as the shop has corrected it, and says by its version that it did', () => {
+      const base = carrier.layout(settings);
+      const turned = base.columns.map(({ width: _, ...column }) => column).reverse();
+      const own = { ...settings, layout: { headerRow: true, columns: turned, changes: { 1: { text: '店' } } } };
+      expect(carrier.settingsProblems(own)).toEqual([]);
+      expect(carrier.layout(own).version).toBe(`${base.version} +shop`);
+      const file = parse(decodeCp932(carrier.writeFile([waybill], own).bytes)) as string[][];
+      expect(file[0]).toEqual(turned.map((column) => column.header ?? ''));
+      const [row] = rowsOf(carrier, carrier.writeFile([waybill], own).bytes, own);
+      expect(row!('key')).toBe(waybill.key);
+      expect(row!.all[0]).toBe('店');
+    });
+
+    it('says what is wrong with a correction, before anything is written by it', () => {
+      const wrong = [
+        { changes: { 299: { header: 'x' } } },
+        { columns: [{ header: '管理番号', holds: 'key' }] },
+        {
+          columns: carrier.layout(settings).columns.map((column) => (column.holds === 'key' ? { header: '' } : column)),
+        },
+        { columns: [{ header: 'x', holds: 'no-such-cell' }] },
+        { changes: { 1: { holds: 'key', text: '1' } } },
+      ];
+      for (const layout of wrong) {
+        const problems = carrier.settingsProblems({ ...settings, layout });
+        expect(problems, JSON.stringify(layout)).not.toEqual([]);
+        for (const problem of problems) {
+          expect(problem).toMatchObject({ code: 'setting-wrong', severity: 'blocks' });
+          expect(problem.field).toContain('layout');
+          expect(problem.text.ja).toMatch(/[ぁ-ん]/);
+        }
+      }
+      expect(carrier.settingsProblems({ ...settings, ownSlots: { afternoon: 'ZZ' } })).toMatchObject([
+        { code: 'setting-wrong', field: 'ownSlots.afternoon' },
+      ]);
+    });
+
+    it('refuses what a narrower column of the shop does not hold', () => {
+      const { columns } = carrier.layout(settings);
+      const place = columns.findIndex((column) => column.holds === fixtures.cells.phone) + 1;
+      const narrow = { ...settings, layout: { changes: { [place]: { width: 5 } } } };
+      const codes = carrier.check(waybill, narrow, today).map((finding) => finding.code);
+      expect(codes).toContain('too-long');
+    });
+
+    it("reads its results by the shop's own headers, and by columns that the shop has remembered", () => {
+      const [number] = fixtures.trackingNumbers;
+      const file = Buffer.from(`メモ,うちの番号,はこび\r\n,${waybillKey(1)},${number}\r\n`);
+      const named = { ...settings, results: { key: ['うちの番号'], trackingNumber: ['はこび'] } };
+      const pointed = { ...settings, results: { columns: { key: 2, trackingNumber: 3 } } };
+      for (const own of [named, pointed]) {
+        expect(carrier.readResults(file, { settings: own }).rows).toMatchObject([
+          { key: waybillKey(1), trackingNumber: number },
+        ]);
+      }
     });
 
     it('writes every waybill once, with its key, in a file that the carrier can decode', () => {
@@ -173,12 +340,80 @@ export function runCarrierContract(carrier: Carrier, fixtures: CarrierFixtures):
   });
 }
 
-/** Without what may change on the way: spaces, kinds of hyphen, width, and the substitutes of the test's own characters. */
+interface ReadRow {
+  (cell: string): string;
+  all: string[];
+}
+
+/** The file read again, each row by the names of what its columns hold. */
+function rowsOf(carrier: Carrier, bytes: Buffer, settings: CarrierSettings): ReadRow[] {
+  const { columns, headerRow } = carrier.layout(settings);
+  const table = parse(decodeCp932(bytes)) as string[][];
+  return table.slice(headerRow ? 1 : 0).map((all) => {
+    const at = (cell: string) => all[columns.findIndex((column) => column.holds === cell)] ?? '';
+    return Object.assign(at, { all });
+  });
+}
+
+function digitsOfPhone(raw: string | null): string {
+  const phone = normalisePhone(raw);
+  return phone.ok ? phone.digits : '';
+}
+
+/** Anything that an order may say. */
+function anyWaybill(sound: Waybill, services: readonly string[], today: string): fc.Arbitrary<Waybill> {
+  const letters = fc.constantFrom(
+    ...'海猫屋町本丁目番地号東西南北一二三コーポセンター1234567890-－− 　ＡＢｱﾊﾟab髙①〜=+@"\',',
+  );
+  const text = (minLength: number, maxLength: number) =>
+    fc.array(letters, { minLength, maxLength }).map((parts) => parts.join(''));
+  const place = fc.record({
+    postalCode: fc.constantFrom('1000001', '530-0001', '９８０ー００１１'.normalize('NFKC').replace('ー', '')),
+    prefecture: fc.constantFrom(...prefectures),
+    city: fc.constantFrom('千代田区', '大阪市北区', '都城市', '西多摩郡日の出町'),
+    street: text(1, 45),
+  });
+  const day = fc.integer({ min: 0, max: 12 }).map((days) => addDays(today, days));
+  const slot: fc.Arbitrary<Waybill['deliveryTimeSlot']> = fc.oneof(
+    fc.constant({ kind: 'none' as const }),
+    fc.constant({ kind: 'morning' as const }),
+    fc.constant({ kind: 'afternoon' as const }),
+    fc
+      .tuple(fc.integer({ min: 8, max: 20 }), fc.integer({ min: 1, max: 4 }))
+      .map(([from, hours]) => ({ kind: 'hours' as const, from, to: Math.min(22, from + hours) })),
+  );
+  return fc
+    .record({
+      service: fc.constantFrom(...services),
+      temperature: fc.constantFrom('normal' as const, 'normal' as const, 'chilled' as const, 'frozen' as const),
+      parcels: fc.integer({ min: 1, max: 99 }),
+      shipsOn: day,
+      requestedDeliveryDate: fc.option(day, { nil: null }),
+      deliveryTimeSlot: slot,
+      to: place,
+      name: fc.record({ family: text(1, 16), first: fc.option(text(0, 10), { nil: null }) }),
+      phone: fc.constantFrom('090-0000-1234', '0300001234', '06-0000-1234', '＋81 3-0000-1234', '0120-000-123'),
+      from: place,
+      consignorName: text(1, 12),
+      itemName: text(1, 25),
+      note: fc.option(text(1, 12), { nil: null }),
+      cod: fc.option(fc.record({ amount: fc.integer({ min: 1, max: 300_000 }), tax: fc.constant(0) }), { nil: null }),
+    })
+    .map(({ to, from, name, phone, consignorName, ...rest }) => ({
+      ...sound,
+      ...rest,
+      recipient: { ...sound.recipient, ...to, name, phone },
+      consignor: { ...sound.consignor, ...from, name: consignorName },
+    }));
+}
+
+/** Without what may change on the way: spaces, kinds of hyphen, quote and voice mark, width, and the substitutes of the test's own characters. */
 function lettersOf(text: string): string {
   return text
     .normalize('NFKC')
-    .replace(/[\s\-‐-―−ー]/g, '')
+    .normalize('NFD')
+    .replace(/[\s\-‐-―−ー"'”’\u3099\u309a]/g, '')
     .replace(/[~〜～]/g, '~')
     .replaceAll('髙', '高')
-    .replaceAll('"', '');
+    .toUpperCase();
 }

@@ -13,7 +13,7 @@ const one = [{ line: 1, key: key1, trackingNumber: '444413758703', shippedOn: '2
 
 describe('the file that comes back', () => {
   it('is read by position where it has no header row', () => {
-    expect(read(cp932(row(key1, '444413758703')))).toEqual({ rows: one, skipped: [], problems: [] });
+    expect(read(cp932(row(key1, '444413758703')))).toMatchObject({ rows: one, skipped: [], problems: [] });
   });
 
   it.each([
@@ -24,7 +24,7 @@ describe('the file that comes back', () => {
     ['another order of columns', cp932('出荷日,お問い合わせ番号,お客様管理番号', `2026-11-24,4444-1375-8703,${key1}`)],
     ['headers in other widths', cp932('お客様管理番号 ,伝票番号,出荷予定日', `${key1},444413758703,2026/11/24`)],
   ])('is read by header names: %s', (_, bytes) => {
-    expect(read(bytes)).toEqual({ rows: [{ ...one[0], line: 2 }], skipped: [], problems: [] });
+    expect(read(bytes)).toMatchObject({ rows: [{ ...one[0], line: 2 }], skipped: [], problems: [] });
   });
 
   it('is read by the columns that the user points at, with or without a header row', () => {

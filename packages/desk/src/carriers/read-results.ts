@@ -7,6 +7,7 @@ import { isJstDate } from '../jst.ts';
 import type { JstDate } from '../orders/order.ts';
 import { type Reason, reason, type Text } from '../text.ts';
 import type { CarrierResults, NormalisedTrackingNumber, ResultColumns, ResultRow } from './carrier.ts';
+import type { ResultOptions } from './label-settings.ts';
 import { decodeCp932 } from './text-cp932.ts';
 import { isDamagedByExcel } from './tracking-number.ts';
 import { parseWaybillKey } from './waybill-key.ts';
@@ -14,8 +15,10 @@ import { parseWaybillKey } from './waybill-key.ts';
 /** Where a carrier's own file has what. */
 export interface ResultShape {
   headers: { key: readonly string[]; trackingNumber: readonly string[]; shippedOn: readonly string[] };
-  /** For files without a header row, from 1. */
-  positions: ResultColumns;
+  /** For files without a header row, from 1. null: the columns are the user's own, so only names or pointing tell. */
+  positions: ResultColumns | null;
+  /** Header of a column that marks a row as cancelled where it isn't empty or 0. */
+  cancelled?: readonly string[];
   /** Where in the carrier's tool the right file comes from, for the messages. */
   source: Text;
   normalise(raw: string): NormalisedTrackingNumber;
@@ -23,22 +26,28 @@ export interface ResultShape {
 
 type Problem = CarrierResults['problems'][number];
 
-export function readResults(bytes: Uint8Array, shape: ResultShape, pointed?: ResultColumns): CarrierResults {
+export function readResults(bytes: Uint8Array, shape: ResultShape, options?: ResultOptions): CarrierResults {
   const parsed = parseTable(bytes, shape);
   if ('problem' in parsed) return refusedWhole(parsed.problem);
-  const found = pointed ? withoutHeader(parsed.table, pointed) : findColumns(parsed.table, shape);
+  const found = columnsIn(parsed.table, withOwnHeaders(shape, options), options?.columns);
   if ('problem' in found) return refusedWhole(found.problem);
-  const { columns, table } = found;
+  const { columns, table, columnsBy } = found;
 
   const damaged = table.filter(({ cells }) => isDamagedByExcel(cell(cells, columns.trackingNumber)));
   if (damaged.length > 0) return refusedWhole(excelDamage(damaged[0]!.line, damaged.length));
 
-  const results: CarrierResults = { rows: [], skipped: [], problems: [] };
+  const results: CarrierResults = { rows: [], skipped: [], problems: [], columnsBy };
   for (const { line, cells } of table) {
-    const read = readRow(line, cells, columns, shape);
+    const read = isCancelled(cells, found.cancelled)
+      ? { skipped: waybillCancelled }
+      : readRow(line, cells, columns, shape);
     if ('row' in read) results.rows.push(read.row);
     else if ('skipped' in read) results.skipped.push({ line, reason: read.skipped });
-    else results.problems.push({ line, code: read.wrong.code, text: { ja: read.wrong.ja, en: read.wrong.en } });
+    else {
+      const { code, ja, en } = read.wrong;
+      const trackingNumber = cell(cells, columns.trackingNumber);
+      results.problems.push({ line, code, text: { ja, en }, key: cell(cells, columns.key), trackingNumber });
+    }
   }
   return withoutNumbersOfTwoKeys(results);
 }
@@ -129,6 +138,8 @@ function withoutNumbersOfTwoKeys(results: CarrierResults): CarrierResults {
         ja: `送り状番号 ${row.trackingNumber} が複数の管理番号(${keys})に付いています。送り状を確認してください。どちらも取り込みません。`,
         en: `The number ${row.trackingNumber} stands at several keys (${keys}). Look at the labels; none is taken.`,
       },
+      key: row.key,
+      trackingNumber: row.trackingNumber,
     };
   });
   if (shared.length === 0) return results;
@@ -192,24 +203,38 @@ function decode(bytes: Uint8Array): string | undefined {
   }
 }
 
-function findColumns(
+interface Found {
+  columns: ResultColumns;
+  table: TableRow[];
+  columnsBy: NonNullable<CarrierResults['columnsBy']>;
+  /** Place of the column that marks cancelled rows, from 1. */
+  cancelled?: number;
+}
+
+/** By names first; by the columns pointed at where the names say nothing; by position last. */
+function columnsIn(
   table: TableRow[],
   shape: ResultShape,
-): { columns: ResultColumns; table: TableRow[] } | { problem: Problem } {
+  pointed: ResultColumns | undefined,
+): Found | { problem: Problem } {
   const headers = table[0]!.cells.map(plainHeader);
   const at = (names: readonly string[]) =>
     names.map((name) => headers.indexOf(plainHeader(name)) + 1).find((place) => place > 0);
-  const [key, trackingNumber, shippedOn] = [
+  const [key, trackingNumber, shippedOn, cancelled] = [
     at(shape.headers.key),
     at(shape.headers.trackingNumber),
     at(shape.headers.shippedOn),
+    at(shape.cancelled ?? []),
   ];
-  if (key && trackingNumber)
-    return { columns: { key, trackingNumber, ...(shippedOn ? { shippedOn } : {}) }, table: table.slice(1) };
+  if (pointed) return withoutHeader(table, pointed);
+  if (key && trackingNumber) {
+    const columns = { key, trackingNumber, ...(shippedOn ? { shippedOn } : {}) };
+    return { columns, table: table.slice(1), columnsBy: 'names', ...(cancelled ? { cancelled } : {}) };
+  }
   const widest = Math.max(...table.map(({ cells }) => cells.length));
-  const needed = Math.max(shape.positions.key, shape.positions.trackingNumber);
+  const needed = shape.positions ? Math.max(shape.positions.key, shape.positions.trackingNumber) : 0;
   // A header row with one of the two names has another order of columns: positions would read the wrong ones.
-  if (key || trackingNumber || widest < needed) {
+  if (!shape.positions || key || trackingNumber || widest < needed) {
     const missing = [
       key ? '' : `「${shape.headers.key[0]}」`,
       trackingNumber ? '' : `「${shape.headers.trackingNumber[0]}」`,
@@ -222,14 +247,34 @@ function findColumns(
       ),
     };
   }
-  return { columns: shape.positions, table };
+  return { columns: shape.positions, table, columnsBy: 'positions' };
+}
+
+function withOwnHeaders(shape: ResultShape, options: ResultOptions | undefined): ResultShape {
+  const { key, trackingNumber, shippedOn } = shape.headers;
+  const own = options?.own;
+  return {
+    ...shape,
+    headers: {
+      key: [...(own?.key ?? []), ...key],
+      trackingNumber: [...(own?.trackingNumber ?? []), ...trackingNumber],
+      shippedOn: [...(own?.shippedOn ?? []), ...shippedOn],
+    },
+  };
+}
+
+const waybillCancelled = reason(
+  'waybill-cancelled',
+  '配送会社のソフトで取り消された送り状です。取り込みません。',
+  "Cancelled in the carrier's tool: not taken.",
+);
+
+function isCancelled(cells: readonly string[], column: number | undefined): boolean {
+  return column !== undefined && !['', '0'].includes(cell(cells, column));
 }
 
 /** The first row is a header where it stands at the pointed columns with no digit in the number. */
-function withoutHeader(
-  table: TableRow[],
-  columns: ResultColumns,
-): { columns: ResultColumns; table: TableRow[] } | { problem: Problem } {
+function withoutHeader(table: TableRow[], columns: ResultColumns): Found | { problem: Problem } {
   const widest = Math.max(...table.map(({ cells }) => cells.length));
   const beyond = Math.max(columns.key, columns.trackingNumber, columns.shippedOn ?? 1);
   if (beyond > widest) {
@@ -242,7 +287,8 @@ function withoutHeader(
     };
   }
   const first = cell(table[0]!.cells, columns.trackingNumber);
-  return { columns, table: first !== '' && !/\d/.test(first.normalize('NFKC')) ? table.slice(1) : table };
+  const isHeader = first !== '' && !/\d/.test(first.normalize('NFKC'));
+  return { columns, table: isHeader ? table.slice(1) : table, columnsBy: 'pointed' };
 }
 
 function plainHeader(text: string): string {
@@ -276,5 +322,5 @@ function wholeFile(code: string, ja: string, en: string): Problem {
 }
 
 function refusedWhole(problem: Problem): CarrierResults {
-  return { rows: [], skipped: [], problems: [problem] };
+  return { rows: [], skipped: [], problems: [problem], columnsBy: null };
 }

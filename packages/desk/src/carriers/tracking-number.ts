@@ -38,57 +38,78 @@ export function showTrackingNumber(number: string): string {
   return number.replace(/^(\d{4})(\d{4})(\d{4})$/, '$1-$2-$3');
 }
 
-/** For carriers with 12 digits and mod 7: Yamato, Sagawa, ゆうパック. */
-export function normaliseTwelveDigits(raw: string): NormalisedTrackingNumber {
-  const number = tidyTrackingNumber(raw);
+/** What can't be a number of any carrier: empty, rounded by Excel. */
+function unreadable(number: string): NormalisedTrackingNumber | undefined {
   if (number === '') {
     return {
       ok: false,
       reason: reason('tracking-number-empty', '送り状番号が空です。', 'The tracking number is empty.'),
     };
   }
-  if (isDamagedByExcel(number)) {
-    return {
-      ok: false,
-      reason: reason(
-        'tracking-number-excel',
-        `「${number}」はExcelが番号を丸めたもので、元の番号に戻せません。Excelで開いていないファイルを使うか、送り状を見て12桁を入力してください。`,
-        `"${number}" was rounded by Excel and can't be restored. Use the file as the carrier's tool wrote it, or type the 12 digits from the label.`,
-      ),
-    };
-  }
-  if (!/^\d+$/.test(number)) {
-    return {
-      ok: false,
-      reason: reason(
-        'tracking-number-characters',
-        `送り状番号「${number}」に数字以外の文字があります。12桁の数字で入力してください。`,
-        `The tracking number "${number}" has characters other than digits: it must be 12 digits.`,
-      ),
-    };
-  }
-  if (number.length !== 12) {
-    const zero = number.length === 11 ? '先頭の0が消えていないか確認してください。' : '';
-    return {
-      ok: false,
-      reason: reason(
-        'tracking-number-length',
-        `送り状番号「${number}」は${number.length}桁です。12桁で入力してください。${zero}`,
-        `The tracking number "${number}" has ${number.length} digits instead of 12.${zero ? ' Was a leading zero lost?' : ''}`,
-      ),
-    };
-  }
-  if (!passesMod7(number)) {
-    return {
-      ok: false,
-      number,
-      overridable: true,
-      reason: reason(
-        'check-digit',
-        `送り状番号「${showTrackingNumber(number)}」はチェックデジットが合いません。入力間違いかもしれません。送り状の番号と同じであれば、警告を承知のうえで取り込めます。`,
-        `The check digit of "${showTrackingNumber(number)}" is wrong: perhaps a typing mistake. If the label says the same, it can be taken with the warning accepted.`,
-      ),
-    };
-  }
-  return { ok: true, number };
+  if (!isDamagedByExcel(number)) return undefined;
+  return {
+    ok: false,
+    reason: reason(
+      'tracking-number-excel',
+      `「${number}」はExcelが番号を丸めたもので、元の番号に戻せません。Excelで開いていないファイルを使うか、送り状を見て12桁を入力してください。`,
+      `"${number}" was rounded by Excel and can't be restored. Use the file as the carrier's tool wrote it, or type the 12 digits from the label.`,
+    ),
+  };
+}
+
+function notDigits(number: string): NormalisedTrackingNumber {
+  return {
+    ok: false,
+    reason: reason(
+      'tracking-number-characters',
+      `送り状番号「${number}」に数字以外の文字があります。12桁の数字で入力してください。`,
+      `The tracking number "${number}" has characters other than digits: it must be 12 digits.`,
+    ),
+  };
+}
+
+function wrongLength(number: string): NormalisedTrackingNumber {
+  const zero = number.length === 11 ? '先頭の0が消えていないか確認してください。' : '';
+  return {
+    ok: false,
+    reason: reason(
+      'tracking-number-length',
+      `送り状番号「${number}」は${number.length}桁です。12桁で入力してください。${zero}`,
+      `The tracking number "${number}" has ${number.length} digits instead of 12.${zero ? ' Was a leading zero lost?' : ''}`,
+    ),
+  };
+}
+
+function wrongCheckDigit(number: string): NormalisedTrackingNumber {
+  return {
+    ok: false,
+    number,
+    overridable: true,
+    reason: reason(
+      'check-digit',
+      `送り状番号「${showTrackingNumber(number)}」はチェックデジットが合いません。入力間違いかもしれません。送り状の番号と同じであれば、警告を承知のうえで取り込めます。`,
+      `The check digit of "${showTrackingNumber(number)}" is wrong: perhaps a typing mistake. If the label says the same, it can be taken with the warning accepted.`,
+    ),
+  };
+}
+
+/** For carriers with 12 digits and mod 7: Yamato, Sagawa. */
+export function normaliseTwelveDigits(raw: string): NormalisedTrackingNumber {
+  const number = tidyTrackingNumber(raw);
+  const no = unreadable(number);
+  if (no) return no;
+  if (!/^\d+$/.test(number)) return notDigits(number);
+  if (number.length !== 12) return wrongLength(number);
+  return passesMod7(number) ? { ok: true, number } : wrongCheckDigit(number);
+}
+
+/** 日本郵便: 12 digits (ゆうパック), 11 (書留 and some others), mod 7 on both; or the international form RB473124829CN. */
+export function normaliseJapanPost(raw: string): NormalisedTrackingNumber {
+  const number = tidyTrackingNumber(raw);
+  const no = unreadable(number);
+  if (no) return no;
+  if (/^[A-Z]{2}\d{9}[A-Z]{2}$/.test(number)) return passesS10(number) ? { ok: true, number } : wrongCheckDigit(number);
+  if (!/^\d+$/.test(number)) return notDigits(number);
+  if (number.length !== 12 && number.length !== 11) return wrongLength(number);
+  return passesMod7(number) ? { ok: true, number } : wrongCheckDigit(number);
 }

@@ -2,16 +2,7 @@
  * ヤマト B2クラウド 基本レイアウト as data: 95 columns. Source: the blank template of B2クラウド (newb2web_template1) as six
  * public exporters agree on; lengths as three agree. Nobody here has an account: import one test row first.
  */
-
-export const layoutVersion = 'b2cloud-95 (2026-11)';
-
-export interface Column {
-  header: string;
-  /** What the desk writes there; without it the column stays empty. */
-  holds?: Held;
-  /** At most, in half-width characters (a full-width one counts 2). */
-  width?: number;
-}
+import type { Column, Layout } from './layout.ts';
 
 export type Held = (typeof heldNames)[number];
 
@@ -52,10 +43,25 @@ export const heldNames = [
   'groupKey',
 ] as const;
 
+/** Without these no label is printed, or its number doesn't come back. */
+export const neededHeld: readonly Held[] = [
+  'key',
+  'type',
+  'shipsOn',
+  'phone',
+  'postalCode',
+  'address',
+  'name',
+  'itemName',
+  'customerCode',
+];
+/** What may stay off the label; the shop is told. */
+export const harmlessHeld: readonly Held[] = ['kana', 'honorific', 'deliveryMail', 'parcelMark'];
+
 /** Prefecture 4, city 12, town and number 16 full-width characters: together column 12. */
 export const addressWidths = { prefecture: 8, city: 24, town: 32, building: 32, company: 50 } as const;
 
-export const columns: readonly Column[] = [
+const columns: readonly Column<Held>[] = [
   { header: 'お客様管理番号', holds: 'key', width: 50 },
   { header: '送り状種類', holds: 'type', width: 1 },
   { header: 'クール区分', holds: 'cool', width: 1 },
@@ -153,6 +159,8 @@ export const columns: readonly Column[] = [
   { header: '投函完了メール（ご依頼主宛）e-mailアドレス' },
   { header: '投函完了メール（ご依頼主宛）メールメッセージ' },
 ];
+
+export const layout: Layout<Held> = { version: 'b2cloud-95 (2026-11)', headerRow: true, columns };
 
 /**
  * 送り状種類. A is ネコポス since 2024, and 7 became クロネコゆうパケット: older lists print the wrong service.

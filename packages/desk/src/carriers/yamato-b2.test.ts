@@ -4,7 +4,7 @@ import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { tidyAddress } from './address-split.ts';
 import type { Waybill } from './carrier.ts';
-import { runCarrierContract } from './contract-suite.ts';
+import { aWaybill as aWaybillBy, runCarrierContract } from './contract-suite.ts';
 import { decodeCp932, plainText } from './text-cp932.ts';
 import { waybillKey } from './waybill-key.ts';
 import { yamatoB2 } from './yamato-b2.ts';
@@ -12,39 +12,7 @@ import { yamatoB2 } from './yamato-b2.ts';
 const today = '2026-11-24';
 const settings = { customerCode: '0312345678' };
 
-function aWaybill(changes: Partial<Waybill> = {}): Waybill {
-  return {
-    key: waybillKey(1),
-    orderNumber: '355999-20261120-0000000001',
-    service: 'takkyubin',
-    temperature: 'normal',
-    parcels: 1,
-    shipsOn: today,
-    requestedDeliveryDate: '2026-11-27',
-    deliveryTimeSlot: { kind: 'morning' },
-    recipient: {
-      name: { family: '海野', first: '猫子' },
-      nameKana: 'ウンノ ネココ',
-      postalCode: '1000001',
-      prefecture: '東京都',
-      city: '千代田区',
-      street: '海猫町1-2-3 コーポかもめ101',
-      phone: '090-0000-1234',
-    },
-    consignor: {
-      name: '海猫商店',
-      postalCode: '530-0001',
-      prefecture: '大阪府',
-      city: '大阪市北区',
-      street: '港町4-5-6 海猫ビル2F',
-      phone: '06-0000-1234',
-    },
-    itemName: '干物詰合せ',
-    cod: null,
-    note: null,
-    ...changes,
-  };
-}
+const aWaybill = (changes: Partial<Waybill> = {}) => aWaybillBy('takkyubin', changes);
 
 function toRecipient(changes: Partial<Waybill['recipient']>): Waybill {
   return aWaybill({ recipient: { ...aWaybill().recipient, ...changes } });
@@ -89,6 +57,22 @@ runCarrierContract(yamatoB2, {
   trackingNumbers: ['444413758703', '512547514334', '405548424886'],
   wrongCheckDigit: '444413758704',
   returnFile: issued,
+  cells: {
+    address: ['address', 'building', 'company1', 'company2'],
+    name: ['name'],
+    phone: 'phone',
+    postalCode: 'postalCode',
+    shipsOn: 'shipsOn',
+    day: 'requestedDeliveryDate',
+    slot: 'slot',
+    noSlot: '',
+    cool: 'cool',
+    parcels: 'copies',
+    codAmount: 'codAmount',
+    codTax: 'codTax',
+    consignorAddress: ['consignorAddress', 'consignorBuilding'],
+    consignorName: ['consignorName'],
+  },
 });
 
 describe('a row of B2クラウド', () => {

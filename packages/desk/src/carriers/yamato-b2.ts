@@ -3,11 +3,13 @@
  * default). Source: public copies of the carrier's template and public exporters. Nobody here has an account: what one
  * source alone says is marked where it stands.
  */
-import type { Carrier, CarrierSettings, Waybill } from './carrier.ts';
-import { writeCsvCp932 } from './csv.ts';
+import type { Carrier, CarrierSettings, Waybill, WaybillFileContent } from './carrier.ts';
+import { layoutOf, resultOptions } from './label-settings.ts';
+import { correctedLayout } from './layout.ts';
 import { type ResultShape, readResults } from './read-results.ts';
 import { normaliseTwelveDigits } from './tracking-number.ts';
-import { columns, layoutVersion, services } from './yamato-b2-layout.ts';
+import { writeWaybills } from './write-waybills.ts';
+import { layout, services } from './yamato-b2-layout.ts';
 import { draftRow, rowsOf } from './yamato-b2-row.ts';
 import { settingsProblems, settingsSchema } from './yamato-b2-settings.ts';
 
@@ -15,7 +17,7 @@ export const yamatoB2: Carrier = {
   key: 'yamato-b2',
   name: { ja: 'ヤマトB2クラウド', en: 'Yamato B2 Cloud' },
   company: { ja: 'ヤマト運輸', en: 'Yamato Transport' },
-  layoutVersion,
+  layout: (settings) => layoutOf(settings, settingsSchema, layout),
   channelCarrier: { rakuten: (service) => (service === 'yu-packet' ? '1030' : '1001') },
   trackingUrl: (trackingNumber) =>
     `https://jizen.kuronekoyamato.co.jp/jizen/servlet/crjz.b.NQ0010?id=${trackingNumber}`,
@@ -37,35 +39,19 @@ export const yamatoB2: Carrier = {
   },
   writeFile,
 
-  readResults: (bytes, options) => readResults(bytes, issuedData, options?.columns),
+  readResults: (bytes, options) => readResults(bytes, issuedData, resultOptions(settingsSchema, options)),
   normaliseTrackingNumber: normaliseTwelveDigits,
 };
 
-function writeFile(waybills: readonly Waybill[], settings: CarrierSettings): ReturnType<Carrier['writeFile']> {
+function writeFile(waybills: readonly Waybill[], settings: CarrierSettings): WaybillFileContent {
   const read = settingsSchema.parse(settings);
-  const unset = settingsProblems(settings);
-  const keys = new Set<string>();
-  const rows = waybills.flatMap((waybill) => {
-    if (!/^[0-9A-Z]{1,15}$/.test(waybill.key)) throw new Error(`"${waybill.key}" is no waybill key`);
-    if (keys.has(waybill.key)) throw new Error(`The waybill key ${waybill.key} is given twice in one file`);
-    keys.add(waybill.key);
-    // The ship date is checked against today by `check`; here there is no clock.
-    const draft = draftRow(waybill, read, waybill.shipsOn);
-    const blocking = [...unset, ...draft.findings].find((finding) => finding.severity === 'blocks');
-    if (blocking)
-      throw new Error(
-        `Waybill ${waybill.key} was to be written although its check blocks it: ${blocking.code} in ${blocking.field}`,
-      );
-    const row = columns.map((column) => (column.holds ? (draft.cells.get(column.holds) ?? '') : ''));
-    return Array.from({ length: rowsOf(waybill, read) }, () => row);
+  return writeWaybills(waybills, {
+    carrier: yamatoB2.key,
+    layout: correctedLayout(layout, read.layout),
+    settingsProblems: settingsProblems(settings),
+    draft: (waybill, today) => draftRow(waybill, read, today),
+    rowsOf: (waybill) => rowsOf(waybill, read),
   });
-  const days = [...new Set(waybills.map((waybill) => waybill.shipsOn))].sort();
-  return {
-    name: `yamato-b2_${days[0] ?? 'empty'}_${rows.length}.csv`,
-    bytes: writeCsvCp932([columns.map((column) => column.header), ...rows]),
-    rows: rows.length,
-    contentType: 'text/csv; charset=Shift_JIS',
-  };
 }
 
 /** 発行済データ: same order of columns as the import; its header row is a tick box, off by default. */

@@ -227,7 +227,7 @@ async function exportFile(
       fileId,
       runId,
       carrier: carrier.key,
-      layoutVersion: carrier.layoutVersion,
+      layoutVersion: carrier.layout(settings).version,
       name: `${carrier.key}-${today.replaceAll('-', '')}-${fileId.slice(-6)}.csv`,
       rows: file.rows,
       bytes: file.bytes,
@@ -272,7 +272,7 @@ async function exportFile(
       event: {
         fileId,
         carrier: carrier.key,
-        layout: carrier.layoutVersion,
+        layout: carrier.layout(settings).version,
         keys,
         version: order.originalHash,
         ...(warned.length > 0 ? { warnings: warned, reason: undefined } : {}),
