@@ -27,6 +27,33 @@ export interface Run {
   files?: { fileId: string; name: string; rows: number }[];
 }
 
+export interface PreviewAnswer {
+  operation: string;
+  label: Text;
+  irreversible: boolean;
+  chosen: number;
+  acts: number;
+  left: (Text & { outcome: string; code: string; count: number; orderNumbers: string[] })[];
+  held: { acts: number; left: number };
+}
+
+export interface TodayAnswer {
+  shop: string;
+  now: string;
+  people: number;
+  rows: {
+    code: string;
+    urgency: 'stop' | 'doubt' | 'soon' | 'know';
+    count: number;
+    counted: 'orders' | 'shops';
+    title: Text;
+    detail: Text;
+    until: string | null;
+    since: string | null;
+    filter: Record<string, unknown> | null;
+  }[];
+}
+
 export interface Result {
   orderNumber: string;
   outcome: string | null;

@@ -72,7 +72,7 @@ async function ordersFor(
   if (declared.orders === 'all-by-default') return { all: true };
   throw wrongCall(
     'no-orders-chosen',
-    `どの注文に ${declared.name} を行うかを指定してください: --order 番号、--status ステータス、または --all`,
-    `Say which orders ${declared.name} is for: --order NUMBER, --status NAME or --all`,
+    `どの注文に ${declared.name} を行うかを指定してください: --order 番号、--status ステータス、--matching 条件、または --all`,
+    `Say which orders ${declared.name} is for: --order NUMBER, --status NAME, --matching FILTER or --all`,
   );
 }

@@ -584,6 +584,73 @@ describe('looking', () => {
   });
 });
 
+describe('what the back office shows, a script can have', () => {
+  it('a list by search and filter, and its count', async () => {
+    const played = await desk({
+      'GET /api/orders': { body: { orders: [], nextCursor: null } },
+      'GET /api/orders/count': { body: { count: 3_214, atLeast: false } },
+    });
+    const filter = ['--q', '高橋', '--mark', 'gift', '--requested-to', '2026-11-30', '--failed'];
+    await call(played, ['orders', 'list', ...filter, '--sort', 'requested']);
+    expect(played.asked[0]!.query).toEqual({
+      q: '高橋',
+      mark: 'gift',
+      requestedTo: '2026-11-30',
+      failed: 'true',
+      sort: 'requested',
+      limit: '50',
+    });
+    expect((await call(played, ['orders', 'count', ...filter])).out).toBe('3214\n');
+    expect(await call(played, ['orders', 'list', '--phase', 'later'])).toMatchObject({ status: 2 });
+  });
+
+  it('what a run would do, for all that match', async () => {
+    const played = await desk({
+      'GET /api/shops': { body: { shops: [aShop('umineko', 'うみねこ商店')] } },
+      'POST /api/runs/preview': {
+        body: {
+          operation: 'confirm-orders',
+          label: { ja: '注文確認', en: 'Confirm orders' },
+          irreversible: true,
+          chosen: 6,
+          acts: 5,
+          left: [
+            { outcome: 'skipped', code: 'held', ja: '保留中の注文です。', en: 'Held.', count: 1, orderNumbers: [] },
+          ],
+          held: { acts: 0, left: 1 },
+        },
+      },
+    });
+    const args = ['runs', 'preview', 'confirm-orders', '--matching', 'q=高橋&mark=gift&mark=noshi', '--lang', 'ja'];
+    const { out } = await call(played, args);
+    expect(out).toContain('選んだ6件のうち、5件に「注文確認」を行います。取り消せません。');
+    expect(out).toContain('対象外 1件: 保留中の注文です。');
+    expect(JSON.parse(played.asked.at(-1)!.body).orders).toEqual({
+      matching: { q: '高橋', mark: ['gift', 'noshi'] },
+    });
+    expect(await call(played, ['runs', 'preview', 'confirm-orders', '--matching', ''])).toMatchObject({ status: 2 });
+  });
+
+  it('today', async () => {
+    const row = {
+      code: 'declined',
+      urgency: 'stop',
+      count: 4,
+      counted: 'orders',
+      title: { ja: '楽天の決済審査を通りませんでした', en: 'Declined' },
+      detail: { ja: '出荷しないでください。', en: 'Do not ship.' },
+      until: null,
+      since: '2026-11-24T04:20:00Z',
+      filter: {},
+    };
+    const played = await desk({
+      'GET /api/shops': { body: { shops: [aShop('umineko', 'うみねこ商店')] } },
+      'GET /api/today': { body: { shop: 'umineko', now: '', people: 4, rows: [row] } },
+    });
+    expect((await call(played, ['today', '--lang', 'ja'])).out).toContain('楽天の決済審査を通りませんでした');
+  });
+});
+
 describe('a new shop', () => {
   it.each([
     [['kamome', 'かもめ堂', 'import.automatic=true']],

@@ -12,6 +12,7 @@ import { addProcesses } from './commands/processes.ts';
 import { addRuns } from './commands/runs.ts';
 import { addShops } from './commands/shops.ts';
 import { addStatuses } from './commands/statuses.ts';
+import { addToday } from './commands/today.ts';
 import { addUsers } from './commands/users.ts';
 import { addWaybills } from './commands/waybills.ts';
 import { CallEnded, type ExitStatus, exitStatuses } from './exit-status.ts';
@@ -56,6 +57,7 @@ export function commandLineProgram(terminal: Terminal, endWith: (status: ExitSta
   const open = openCommandLine(terminal, endWith);
   addOperations(program, open);
   program.commandsGroup('Orders and runs / 注文と実行:');
+  addToday(program, open);
   addOrders(program, open);
   addRuns(program, open);
   addWaybills(program, open);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { DeskError } from '../desk-error.ts';
 import { insertEvents } from '../storage/events.ts';
 import { listLabels, storeOrderLabels } from '../storage/labels.ts';
-import type { StoredOrder } from '../storage/orders.ts';
+import type { OrderToAdmit } from '../storage/orders.ts';
 import { reason } from '../text.ts';
 import { defineOperation, type LocalOperation, type Result } from './operation.ts';
 
@@ -79,7 +79,7 @@ export const labelOrders = defineOperation<LocalOperation>({
 });
 
 /** What would be otherwise on this order; undefined = nothing. */
-function changes(order: StoredOrder, { add, remove }: Params) {
+function changes(order: OrderToAdmit, { add, remove }: Params) {
   const added = [...new Set(add)].filter((key) => !order.labels.includes(key));
   const removed = [...new Set(remove)].filter((key) => order.labels.includes(key));
   if (added.length + removed.length === 0) return undefined;

@@ -12,7 +12,7 @@ import type { Order } from '../orders/order.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { Transaction } from '../storage/database.ts';
 import type { StoredEffect } from '../storage/effects.ts';
-import type { StoredOrder } from '../storage/orders.ts';
+import type { OrderToAdmit, StoredOrder } from '../storage/orders.ts';
 import type { Reason, Text } from '../text.ts';
 
 /** How an outcome is to be taken: by the exit status of the CLI, by colours and counts. */
@@ -75,7 +75,7 @@ interface OperationBase {
   ): Promise<Record<string, unknown> | undefined>;
   /** May `order` be tried at all? The others are skipped and told why. */
   admit?(
-    order: StoredOrder,
+    order: OrderToAdmit,
     params: Record<string, unknown>,
     context: { actor: Actor; today: string; sending?: boolean },
   ): Admission;
@@ -125,7 +125,7 @@ export interface LocalOperation extends OperationBase {
    */
   foresee?(
     tx: Transaction,
-    orders: readonly StoredOrder[],
+    orders: readonly OrderToAdmit[],
     params: Record<string, unknown>,
     context: { shop: Shop },
   ): Promise<Map<string, Result>>;
@@ -174,7 +174,7 @@ export interface ActingOperation extends OperationBase {
   /** `reading`: getOrder tells what became of it. `nobody`: it can't be asked, a person decides. */
   asks: 'reading' | 'nobody';
   /** Once for good, or once while open: the key of effects.md §5. */
-  keyOf(order: StoredOrder, params: Record<string, unknown>, occasion: string): string;
+  keyOf(order: OrderToAdmit, params: Record<string, unknown>, occasion: string): string;
   /** Outcomes after which the key is held for good. */
   holdsKeyAfter: readonly string[];
   /** Outcomes after which the order stands otherwise at the channel, so that it is read again soon. */

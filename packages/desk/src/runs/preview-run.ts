@@ -12,7 +12,7 @@ import type { Shop } from '../shops/shop.ts';
 import type { Transaction } from '../storage/database.ts';
 import { heldKeys, ordersWithOpenChange } from '../storage/effects.ts';
 import { currentFlow } from '../storage/flows.ts';
-import { findOrders, type StoredOrder } from '../storage/orders.ts';
+import { findOrdersToAdmit, type OrderToAdmit } from '../storage/orders.ts';
 import { selectOrders } from '../storage/select-orders.ts';
 import { listStatuses } from '../storage/statuses.ts';
 import type { Reason, Text } from '../text.ts';
@@ -82,7 +82,7 @@ export async function previewRun(desk: Desk, shop: Shop, request: RunRequest, ac
     const groups = new Map<string, LeftOut>();
     for (let start = 0; start < chosen.length; start += atOnce) {
       const ids = chosen.slice(start, start + atOnce).map((order) => order.orderId);
-      const orders = await findOrders(tx, shop.shopId, ids);
+      const orders = await findOrdersToAdmit(tx, shop.shopId, ids);
       const left = await whoIsLeftOut(tx, desk, shop, operation, orders, params, actor);
       for (const order of orders) count(preview, groups, order, left.get(order.orderId));
     }
@@ -91,13 +91,18 @@ export async function previewRun(desk: Desk, shop: Shop, request: RunRequest, ac
   });
 }
 
-function count(preview: Preview, groups: Map<string, LeftOut>, order: StoredOrder, left: Result | undefined): void {
+function count(
+  preview: Preview,
+  groups: Map<string, LeftOut>,
+  order: OrderToAdmit & { amountDue: number | null },
+  left: Result | undefined,
+): void {
   if (!left) {
     preview.acts += 1;
     if (order.hold) preview.held.acts += 1;
     if (preview.orderNumbers.length < namedAtMost) preview.orderNumbers.push(order.orderNumber);
-    if (order.details.money.amountDue === null) preview.amountDue.open += 1;
-    else preview.amountDue.sum += order.details.money.amountDue;
+    if (order.amountDue === null) preview.amountDue.open += 1;
+    else preview.amountDue.sum += order.amountDue;
     return;
   }
   if (order.hold) preview.held.left += 1;
@@ -114,7 +119,7 @@ async function whoIsLeftOut(
   desk: Desk,
   shop: Shop,
   operation: Operation,
-  orders: readonly StoredOrder[],
+  orders: readonly OrderToAdmit[],
   params: Record<string, unknown>,
   actor: Actor,
 ): Promise<Map<string, Result>> {
@@ -140,13 +145,13 @@ async function whoIsBlocked(
   desk: Desk,
   shop: Shop,
   operation: ActingOperation,
-  orders: readonly StoredOrder[],
+  orders: readonly OrderToAdmit[],
   params: Record<string, unknown>,
 ): Promise<Map<string, Result>> {
   const ids = orders.map((order) => order.orderId);
   // An occasion that this very run would be is new, whatever its id will be.
   const occasion = operation.occasionOf?.(params, crypto.randomUUID()) ?? '';
-  const keyOf = (order: StoredOrder) => operation.keyOf(order, params, occasion);
+  const keyOf = (order: OrderToAdmit) => operation.keyOf(order, params, occasion);
   const held = await heldKeys(tx, shop.shopId, orders.map(keyOf));
   const changing = operation.changesOrder ? await ordersWithOpenChange(tx, shop.shopId, ids) : new Map();
   const labelOf = (name: string) => desk.operations[name]?.label ?? { ja: name, en: name };

@@ -69,19 +69,39 @@ export interface StoredOrder {
   details: Order;
 }
 
-const selectStored = `
+/** What decides whether an order is tried at all: its row, and of what it says only this. Ten thousand are read in a moment. */
+export type OrderToAdmit = Omit<StoredOrder, 'details'> & { details: Pick<Order, 'confirmedAt'> };
+
+const selectStored = selecting('d.details');
+
+function selecting(details: string): string {
+  return `
   select o.shop_id as "shopId", o.order_id as "orderId", o.order_number as "orderNumber", o.status_id as "statusId",
          s.key as "statusKey", o.status_since as "statusSince", o.phase, o.progress, o.ordered_at as "orderedAt",
          o.confirm_due_on as "confirmDueOn", o.standing, o.hold, o.review, o.payment_asked_at as "paymentAskedAt",
          o.staff_note as "staffNote", o.trouble, o.has_tracking as "hasTracking", o.assignee, o.labels, o.content_hash as "contentHash", o.original_hash as "originalHash",
-         o.read_at as "readAt", o.automatic_trail as "automaticTrail", o.imported_at as "importedAt", d.details
+         o.read_at as "readAt", o.automatic_trail as "automaticTrail", o.imported_at as "importedAt", ${details}
   from orders o
   join order_details d using (shop_id, order_id)
   left join statuses s on s.shop_id = o.shop_id and s.status_id = o.status_id`;
+}
 
 export async function findOrders(db: Db, shopId: string, orderIds: readonly string[]): Promise<StoredOrder[]> {
   const { rows } = await db.query(`${selectStored} where o.shop_id = $1 and o.order_id = any($2)`, [shopId, orderIds]);
   return rows.map(isoTimes);
+}
+
+/** With the amount due, for the sum that a question names. */
+export async function findOrdersToAdmit(
+  db: Db,
+  shopId: string,
+  orderIds: readonly string[],
+): Promise<(OrderToAdmit & { amountDue: number | null })[]> {
+  const { rows } = await db.query(
+    `${selecting(`o.amount_due as "amountDue", jsonb_build_object('confirmedAt', d.details -> 'confirmedAt') as details`)} where o.shop_id = $1 and o.order_id = any($2)`,
+    [shopId, orderIds],
+  );
+  return rows.map(isoTimes) as never;
 }
 
 export async function findOrdersByNumber(

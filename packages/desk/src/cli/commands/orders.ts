@@ -64,6 +64,7 @@ export function addOrders(program: Command, open: OpenCommandLine): void {
     .description(bilingual('注文を見る・保留する・送り状番号を直す', 'look at orders, hold them, mend their parcels'));
   orders.addHelpText('after', examples('orders list --status 要確認', `orders show ${number}`));
   addList(orders, open);
+  addCount(orders, open);
 
   const one = (name: string, ja: string, en: string, example: string) =>
     orders
@@ -131,22 +132,69 @@ export function addOrders(program: Command, open: OpenCommandLine): void {
         'write the staff note; - reads it from standard input',
       ),
     )
+    .option('--add', '書き換えずに書き加える / add one instead of replacing the newest')
     .option(...shopOption)
     .option('--json', 'JSONで出す / print JSON')
-    .addHelpText('after', examples(`orders note ${number} "電話で確認済み"`));
-  note.action(async (orderNumber: string, text: string, options: OneOrder) => {
+    .addHelpText(
+      'after',
+      examples(`orders note ${number} "電話で確認済み"`, `orders note ${number} "木箱は倉庫B" --add`),
+    );
+  note.action(async (orderNumber: string, text: string, options: OneOrder & { add?: boolean }) => {
     const line = open(note);
     const written = text === '-' ? (await readText(line, '-')).trimEnd() : text;
     await change(
       line,
       options,
       orderNumber,
-      'PUT',
-      'note',
+      options.add ? 'POST' : 'PUT',
+      options.add ? 'notes' : 'note',
       { text: written },
       { ja: 'メモを書きました。', en: 'Noted.' },
     );
   });
+
+  const assign = orders
+    .command('assign <number> <to>')
+    .description(
+      bilingual(
+        '担当を決める (利用者のID、me、外すときは none)',
+        'say who looks after it: the id of a person, me, or none',
+      ),
+    )
+    .option(...shopOption)
+    .option('--json', 'JSONで出す / print JSON')
+    .addHelpText('after', examples(`orders assign ${number} me`));
+  assign.action((orderNumber: string, to: string, options: OneOrder) =>
+    change(
+      open(assign),
+      options,
+      orderNumber,
+      'PUT',
+      'assignee',
+      { to: to === 'none' ? null : to },
+      { ja: '担当を変えました。', en: 'Assigned.' },
+    ),
+  );
+
+  const label = orders
+    .command('label <number>')
+    .description(bilingual('店舗のしるしを付ける・外す', 'put marks of the shop on it, take them off'))
+    .option('--add <label>', '付けるしるし (名前またはキー) / a mark to add, may repeat', collect)
+    .option('--remove <label>', '外すしるし / a mark to take off, may repeat', collect)
+    .option(...shopOption)
+    .option('--json', 'JSONで出す / print JSON')
+    .addHelpText('after', examples(`orders label ${number} --add 法人`));
+  label.action((orderNumber: string, options: OneOrder & { add?: string[]; remove?: string[] }) =>
+    change(
+      open(label),
+      options,
+      orderNumber,
+      'PUT',
+      'labels',
+      { add: options.add ?? [], remove: options.remove ?? [] },
+      { ja: 'しるしを変えました。', en: 'Marked.' },
+    ),
+  );
 
   const original = orders
     .command('original <number>')
@@ -194,10 +242,9 @@ async function change(
   printStanding(line, order);
 }
 
-function addList(orders: Command, open: OpenCommandLine): void {
-  const list = orders
-    .command('list')
-    .description(bilingual('注文の一覧。--shop を省くと全店舗', 'list orders; of all shops without --shop'))
+/** What `list` and `count` are narrowed by; the names of the API. */
+function filterOptions(command: Command): Command {
+  return command
     .option(...shopOption)
     .option(
       '--q <text>',
@@ -221,7 +268,15 @@ function addList(orders: Command, open: OpenCommandLine): void {
     .option('--to <moment>', '終わり / to')
     .option('--requested-from <day>', 'お届け希望日の始め / requested day from')
     .option('--requested-to <day>', '終わり / to')
-    .option('--due-by <day>', '確認期限がこの日まで / deadline this day or earlier')
+    .option('--due-by <day>', '確認期限がこの日まで / deadline this day or earlier');
+}
+
+function addList(orders: Command, open: OpenCommandLine): void {
+  const list = filterOptions(
+    orders
+      .command('list')
+      .description(bilingual('注文の一覧。--shop を省くと全店舗', 'list orders; of all shops without --shop')),
+  )
     .addOption(new Option('--sort <order>', '並び (既定 newest) / order').choices(orderSorts))
     .option('--limit <n>', `件数 (既定 50、最大 ${mostInAPage}) / how many, at most ${mostInAPage}`)
     .option('--cursor <cursor>', '前の応答の nextCursor から / from nextCursor of the former answer')
@@ -259,6 +314,19 @@ function oneOf(name: string, known: readonly string[]) {
       `--${name} ${given}: choose one of ${known.join(', ')}.`,
     );
   };
+}
+
+function addCount(orders: Command, open: OpenCommandLine): void {
+  const count = filterOptions(orders.command('count').description(bilingual('条件に合う件数', 'how many orders match')))
+    .option('--json', 'JSONで出す / print JSON')
+    .addHelpText('after', examples('orders count --status 出荷準備', 'orders count --q 高橋 --failed'));
+  count.action(async (options: ListOptions) => {
+    const line = open(count);
+    const { json, ...filter } = options;
+    const counted = await line.api.get<{ count: number; atLeast: boolean }>('/api/orders/count', { ...filter });
+    if (json) line.printJson(counted);
+    else line.print(`${counted.count}${counted.atLeast ? '+' : ''}`);
+  });
 }
 
 async function readPages(

@@ -1,7 +1,7 @@
 /** `juchu runs …`: what runs and what ran. */
 import { type Command, Option } from 'commander';
 import { at } from '../api.ts';
-import type { Result, Run } from '../api-answers.ts';
+import type { PreviewAnswer, Result, Run } from '../api-answers.ts';
 import { addOrderOptions, chooseOrders, type OrderOptions } from '../choose-orders.ts';
 import { chooseShop, shopOption } from '../choose-shop.ts';
 import { bilingual, collect, examples, type OpenCommandLine, wholeNumber } from '../command-line.ts';
@@ -74,6 +74,50 @@ export function addRuns(program: Command, open: OpenCommandLine): void {
     const shop = await chooseShop(line, options.shop);
     await seeRunThrough(line, await startRun(line, { shop, operation, params, orders }), options);
   });
+  addPreview(runs, open);
+}
+
+interface PreviewOptions extends OrderOptions {
+  shop?: string;
+  with?: string[];
+  json?: boolean;
+}
+
+function addPreview(runs: Command, open: OpenCommandLine): void {
+  const preview = addOrderOptions(
+    runs
+      .command('preview <operation>')
+      .description(
+        bilingual(
+          '実行する前に: 何件に行い、何件をなぜ除くか。何も書かず、何も送りません',
+          'what a run would do; nothing is written or sent',
+        ),
+      )
+      .option(...shopOption)
+      .option(
+        '--with <parameter=value>',
+        'パラメータ。値はJSONか文字 / a parameter; the value is JSON or text',
+        collect,
+      ),
+  )
+    .option('--json', 'JSONで出す / print JSON')
+    .addHelpText('after', examples('runs preview confirm-orders --status 注文確認待ち'));
+  preview.action(async (operation: string, options: PreviewOptions) => {
+    const line = open(preview);
+    const params = Object.fromEntries((options.with ?? []).map(parameter));
+    const orders = await chooseOrders(line, options);
+    const shop = await chooseShop(line, options.shop);
+    const answer = await line.api.send<PreviewAnswer>('POST', '/api/runs/preview', {
+      body: { shop, operation, params, orders },
+    });
+    if (options.json) return line.printJson(answer);
+    line.print({
+      ja: `選んだ${answer.chosen}件のうち、${answer.acts}件に「${answer.label.ja}」を行います。${answer.irreversible ? '取り消せません。' : ''}`,
+      en: `${answer.label.en}: ${answer.acts} of the ${answer.chosen} chosen.${answer.irreversible ? ' It cannot be taken back.' : ''}`,
+    });
+    for (const left of answer.left)
+      line.print({ ja: `  対象外 ${left.count}件: ${left.ja}`, en: `  left out ${left.count}: ${left.en}` });
+  });
 }
 
 function parameter(given: string): [string, unknown] {
@@ -98,7 +142,14 @@ function addLooking(runs: Command, open: OpenCommandLine): void {
     .option(...shopOption)
     .option('--operation <name>', '操作 / operation')
     .addOption(
-      new Option('--state <state>', '状態 / state').choices(['waiting', 'running', 'stopping', 'finished', 'stopped']),
+      new Option('--state <state>', '状態 / state').choices([
+        'open',
+        'waiting',
+        'running',
+        'stopping',
+        'finished',
+        'stopped',
+      ]),
     )
     .option('--limit <n>', '件数 (既定 20) / how many')
     .option('--cursor <cursor>', '前の応答の nextCursor から / from nextCursor of the former answer')
