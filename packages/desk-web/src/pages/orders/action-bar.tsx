@@ -9,6 +9,7 @@ import { useTexts } from '../../texts/language.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { Menu, MenuItem } from '../../ui/menu.tsx';
+import { useChosen } from '../operation/chosen.ts';
 import { OperationDialog } from '../operation/operation-dialog.tsx';
 import { nextVerbOf, type Verb, verbs } from '../operation/verbs.ts';
 import type { OrderSource } from './order-source.ts';
@@ -34,6 +35,7 @@ export function ActionBar({ shop, selection, source, filter, onSelect }: ActionB
     () => source.loaded.filter((row) => selection.matching !== null || selection.numbers.has(row.orderNumber)),
     [source.loaded, selection],
   );
+  useChosen(chosen, setVerb);
   const main = nextVerbOf(commonRow(rows)) ?? verbs[0]!;
   const others = verbs.filter((one) => one !== main && one.inBar);
   useKeys(
