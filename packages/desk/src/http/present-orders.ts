@@ -16,6 +16,7 @@ import { listPresences } from '../storage/presences.ts';
 import { parcelsOfOrders, type StoredParcel } from '../storage/shipments.ts';
 import { listStatuses } from '../storage/statuses.ts';
 import { waybillsOfOrders } from '../storage/waybills.ts';
+import { presentEffect } from './present-effects.ts';
 
 /** What decides about an order beside its row, and the sentence that comes of it. */
 export interface Stands {
@@ -125,17 +126,10 @@ export async function presentOrder(desk: Desk, shop: Shop, order: StoredOrder) {
       sentAt: mail.sentAt,
       state: mail.sentAt ? 'sent' : (effects.find((effect) => effect.effectId === mail.effectId)?.state ?? 'settled'),
     })),
-    effects: effects.map((effect) => ({
-      effectId: effect.effectId,
-      operation: effect.operation,
-      state: effect.state,
-      attempt: effect.attempt,
-      nextAskAt: effect.state === 'in-doubt' || effect.state === 'accepted' ? effect.dueAt : null,
-      outcome: effect.outcome,
-      reason: effect.reason,
-      createdAt: effect.createdAt,
-      settledAt: effect.settledAt,
-    })),
+    effects: effects.map((effect) => {
+      const { shop: _shop, orderNumber: _orderNumber, ...shown } = presentEffect(effect, shop);
+      return { ...shown, createdAt: effect.createdAt, settledAt: effect.settledAt };
+    }),
     events: events.map((event) => ({
       at: event.at,
       actor: event.actor,
