@@ -1,5 +1,6 @@
 /** The whole order as GET /api/shops/{shop}/orders/{number} tells it; what it means: the desk's orders/order.ts. */
-import type { Actor, OrderRow, Reason, Standing, TimeSlot } from '../../api/types.ts';
+import type { Choice } from '../../api/runs.ts';
+import type { Actor, Hue, OrderRow, Reason, Standing, TimeSlot } from '../../api/types.ts';
 import type { Text } from '../../texts/language.tsx';
 
 /** A code that the desk does not know is shown as it came. */
@@ -8,7 +9,7 @@ export type Coded = string | { kind: 'unknown'; raw: string };
 export interface WholeOrder {
   orderNumber: string;
   shop: string;
-  status: { key: string; name: string } | null;
+  status: { key: string; name: string; hue: Hue } | null;
   statusSince: string;
   phase: string;
   progress: string;
@@ -18,7 +19,11 @@ export interface WholeOrder {
   confirmDueOn: string | null;
   hold: { reason: string; since: string; data?: { note?: string } } | null;
   review: { outcome: string; until: string | null; at: string } | null;
-  staffNote: string | null;
+  /** Newest first. */
+  notes: Note[];
+  assignee: { id: string; name: string } | null;
+  /** Keys of the shop's own marks. */
+  labels: string[];
   /** Which version of the original this is. */
   version: string;
   standing: Standing;
@@ -28,9 +33,7 @@ export interface WholeOrder {
   mails: Mail[];
   effects: Effect[];
   events: OrderEvent[];
-  /** Who looks at it just now; not told by an older desk. */
-  presences?: Presence[];
-  /** Its row of the list: marks, labels, assignee. */
+  /** Its row of the list, as the marks and the question of an operation take it. */
   row: OrderRow;
 }
 
@@ -38,6 +41,15 @@ export interface Presence {
   id: string;
   name: string;
   state: 'looking' | 'editing';
+}
+
+export interface Note {
+  noteId: string;
+  text: string;
+  actor: Actor;
+  actorText: Text;
+  writtenAt: string;
+  removed: { at: string } | null;
 }
 
 export interface OrderDetails {
@@ -220,7 +232,7 @@ export interface Effect {
   /** Since when it is in doubt. */
   since: string | null;
   /** What a person may decide, and what comes of it; empty while the desk can ask. */
-  choices: { decision: string; label: Text; consequence: Text }[];
+  choices: Choice[];
   canSendAgainAt: string | null;
 }
 
