@@ -2,7 +2,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Text } from '../texts/language.tsx';
 import { api } from './client.ts';
-import type { OrderRow, Reason, Run } from './types.ts';
+import type { Hue, Reason, Run } from './types.ts';
 
 export const isOpen = (run: Pick<Run, 'state'>): boolean => run.state !== 'finished' && run.state !== 'stopped';
 
@@ -10,16 +10,27 @@ export interface RunResult {
   orderNumber: string;
   outcome: string | null;
   reason: Reason | null;
-  /** When it came out; absent while it waits. */
-  at?: string | null;
-  /** The order as it stands now; null where the desk has none, e.g. one that could not be imported. */
-  order: OrderRow | null;
+  /** When it came out; null while it waits. */
+  settledAt: string | null;
+  buyerName: string | null;
+  amountDue: number | null;
 }
 
-export interface ReasonGroup extends Text {
+export interface OutcomeGroup {
   outcome: string;
-  code: string;
+  label: Text;
+  meaning: 'done' | 'pending' | 'needs-person' | 'neutral';
   count: number;
+  /** Where the flow that the run began with leads from here. */
+  to: { key: string; name: string; hue: Hue } | null;
+  reasons: (Text & { code: string; count: number })[];
+}
+
+/** A run with its results by outcome and reason, and what is in doubt (at most 50; the rest is counted in `outcomes`). */
+export interface WholeRun extends Run {
+  waiting: number;
+  results: OutcomeGroup[];
+  doubts: Effect[];
 }
 
 export interface Choice {
@@ -33,20 +44,21 @@ export interface Effect {
   shop: string;
   orderNumber: string;
   operation: string;
-  runId?: string;
   state: 'planned' | 'sending' | 'accepted' | 'in-doubt' | 'unknown' | 'settled';
   since: string;
   nextAskAt: string | null;
   canSendAgainAt: string | null;
-  outcome: string | null;
   reason: Reason | null;
   choices: readonly Choice[];
+  buyerName: string | null;
+  amountDue: number | null;
+  story: { at: string; kind: string; text: Text }[];
 }
 
 export const runQuery = (id: string) =>
   queryOptions({
     queryKey: ['run', id],
-    queryFn: async () => (await api.get<{ run: Run }>(`/api/runs/${encodeURIComponent(id)}`)).run,
+    queryFn: async () => (await api.get<{ run: WholeRun }>(`/api/runs/${encodeURIComponent(id)}`)).run,
   });
 
 export interface ResultFilter {
@@ -56,63 +68,33 @@ export interface ResultFilter {
 
 const resultsAtOnce = 200;
 
-/** Results with the order as it stands now beside each. */
-export const runResultsQuery = (run: { id: string; shop: string }, filter: ResultFilter) =>
+export const runResultsQuery = (id: string, filter: ResultFilter) =>
   infiniteQueryOptions({
-    queryKey: ['run-results', run.id, filter],
-    queryFn: async ({ pageParam, signal }): Promise<{ results: RunResult[]; nextCursor: string | null }> => {
-      const page = await api.get<{ results: Omit<RunResult, 'order'>[]; nextCursor: string | null }>(
-        `/api/runs/${encodeURIComponent(run.id)}/results`,
-        { outcome: filter.outcome, reason: filter.reason, limit: resultsAtOnce, cursor: pageParam },
+    queryKey: ['run-results', id, filter],
+    queryFn: ({ pageParam, signal }) =>
+      api.get<{ results: RunResult[]; nextCursor: string | null }>(
+        `/api/runs/${encodeURIComponent(id)}/results`,
+        { outcome: filter.outcome, code: filter.reason, limit: resultsAtOnce, cursor: pageParam },
         signal,
-      );
-      const orders = await rowsOf(
-        run.shop,
-        page.results.map((result) => result.orderNumber),
-      );
-      return {
-        results: page.results.map((result) => ({ ...result, order: orders.get(result.orderNumber) ?? null })),
-        nextCursor: page.nextCursor,
-      };
-    },
+      ),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
   });
 
-/** Orders by number, as rows of the list. */
-export async function rowsOf(shop: string, orderNumbers: readonly string[]): Promise<Map<string, OrderRow>> {
-  if (orderNumbers.length === 0) return new Map();
-  const { orders } = await api.post<{ orders: OrderRow[] }>('/api/orders/rows', { shop, orderNumbers });
-  return new Map(orders.map((order) => [order.orderNumber, order]));
-}
-
-export const rowsQuery = (shop: string, orderNumbers: readonly string[]) =>
+/** All doubts of a run that has more than its page brings; their stories only where the page has them. */
+export const runDoubtsQuery = (run: WholeRun | undefined) =>
   queryOptions({
-    queryKey: ['order-rows', shop, orderNumbers],
-    queryFn: () => rowsOf(shop, orderNumbers),
-  });
-
-/** What of a run is in doubt, or waits for a person's word. */
-export const openEffectsQuery = (run: Pick<Run, 'id' | 'shop' | 'operation'> | undefined) =>
-  queryOptions({
-    queryKey: ['effects', run?.shop, run?.id],
-    queryFn: async () => {
-      const { effects } = await api.get<{ effects: Effect[] }>('/api/effects', {
+    queryKey: ['run', run?.id, 'doubts'],
+    queryFn: async (): Promise<Effect[]> => {
+      const { effects } = await api.get<{ effects: (Effect & { runId: string })[] }>('/api/effects', {
         shop: run!.shop,
-        run: run!.id,
         limit: 1_000,
       });
-      return effects;
+      const known = new Map(run!.doubts.map((effect) => [effect.effectId, effect]));
+      return effects
+        .filter((effect) => effect.runId === run!.id)
+        .map((effect) => known.get(effect.effectId) ?? { ...effect, story: [], buyerName: null, amountDue: null });
     },
-    refetchInterval: 5_000,
-  });
-
-/** The reasons of a run's outcomes, most frequent first. */
-export const runReasonsQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['run-reasons', id],
-    queryFn: async () =>
-      (await api.get<{ reasons: ReasonGroup[] }>(`/api/runs/${encodeURIComponent(id)}/reasons`)).reasons,
   });
 
 /** `open`: goes on now. `waiting`: something in it is in doubt, unknown or not done, and a person has to see to it. */

@@ -1,6 +1,6 @@
 /** Runs as the API shows them: counts, why they wait, the files that came out; and one run whole, with its doubts. */
 import type { Desk } from '../desk.ts';
-import { statusAfter } from '../flow/flow.ts';
+import { type Flow, statusAfter } from '../flow/flow.ts';
 import { engineOutcomes } from '../operations/operation.ts';
 import { tellActor, tellEvent } from '../orders/tell-event.ts';
 import type { Shop } from '../shops/shop.ts';
@@ -105,7 +105,7 @@ export async function presentWholeRun(desk: Desk, run: StoredRun) {
       const to =
         run.operation === 'move-orders' && outcome === 'moved'
           ? String(run.params.to)
-          : statusAfter(flow.flow, { operation: run.operation, outcome, params: run.params, from: null });
+          : whereTo(flow.flow, run, outcome);
       const status = statuses.find((one) => one.key === to || one.name === to);
       return {
         outcome,
@@ -118,6 +118,17 @@ export async function presentWholeRun(desk: Desk, run: StoredRun) {
     }),
     doubts: await presentDoubts(desk, shop, doubts),
   };
+}
+
+/** Where an outcome leads for all orders of a run; undefined where it depends on the status each of them came from. */
+function whereTo(flow: Flow, run: StoredRun, outcome: string): string | undefined {
+  const from =
+    run.actor.kind === 'flow' ? [run.actor.status] : [null, ...flow.outcomes.flatMap((rule) => rule.from ?? [])];
+  const targets = new Set(
+    from.map((status) => statusAfter(flow, { operation: run.operation, outcome, params: run.params, from: status })),
+  );
+  targets.delete(undefined);
+  return targets.size === 1 ? [...targets][0] : undefined;
 }
 
 async function presentDoubts(desk: Desk, shop: Shop, doubts: Awaited<ReturnType<typeof doubtsOfRun>>) {

@@ -161,4 +161,16 @@ describe('the page of a run', () => {
     await problem(runId, null);
     await problem(other.id, null);
   });
+
+  it('says where an outcome leads also where the rule names the statuses it comes from', async () => {
+    const { body } = await api.call('POST', '/api/runs', {
+      operation: 'check-payments',
+      params: {},
+      orders: { orderNumbers: [stored[0]!.orderNumber] },
+    });
+    const { run: whole } = (await api.call('GET', `/api/runs/${body.run.id}`)).body;
+    expect(whole.results.find((group: { outcome: string }) => group.outcome === 'approved')).toMatchObject({
+      to: { key: 'ready-to-ship' },
+    });
+  });
 });

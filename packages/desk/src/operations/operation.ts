@@ -28,7 +28,7 @@ export interface OutcomeDefinition {
 export const engineOutcomes = [
   { name: 'skipped', label: { ja: '対象外', en: 'skipped' }, meaning: 'neutral' },
   { name: 'in-doubt', label: { ja: '照会中', en: 'in doubt' }, meaning: 'needs-person' },
-  { name: 'unknown', label: { ja: '結果不明', en: 'unknown' }, meaning: 'needs-person' },
+  { name: 'unknown', label: { ja: '送信不明', en: 'unknown' }, meaning: 'needs-person' },
   { name: 'withdrawn', label: { ja: '取りやめ', en: 'withdrawn' }, meaning: 'neutral' },
 ] as const satisfies readonly OutcomeDefinition[];
 

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { RunResult } from '../../api/runs.ts';
 import type { Operation } from '../../api/types.ts';
-import { exactTime, timeOrDay } from '../../texts/format.ts';
+import { exactTime } from '../../texts/format.ts';
 import { useSay, useTexts } from '../../texts/language.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -13,25 +13,25 @@ interface ResultRowProps {
   result: RunResult | undefined;
   shop: string;
   operation: Operation | undefined;
-  today: string;
   focused: boolean;
   onOpen: (number: string) => void;
 }
 
-export function ResultRow({ index, result, shop, operation, today, focused, onOpen }: ResultRowProps) {
+export function ResultRow({ index, result, shop, operation, focused, onOpen }: ResultRowProps) {
   const t = useTexts(runTexts);
   const say = useSay();
   if (!result)
     return (
       <tr className="waiting" aria-hidden="true">
-        {Array.from({ length: 7 }, (_, cell) => (
+        {Array.from({ length: 6 }, (_, cell) => (
           <td key={cell}>
             <i />
           </td>
         ))}
       </tr>
     );
-  const { orderNumber, outcome, reason, at, order } = result;
+  const { orderNumber, outcome, reason, settledAt: at } = result;
+  const order = hasOrder(operation, outcome);
   return (
     <tr
       className={`result${focused ? ' focus' : ''}${order ? '' : ' no-order'}`}
@@ -67,30 +67,21 @@ export function ResultRow({ index, result, shop, operation, today, focused, onOp
           <span title={orderNumber}>{orderNumber.slice(-10)}</span>
         )}
       </td>
-      <td className="k-buyer">{order?.buyerName ?? '–'}</td>
+      <td className="k-buyer">{result.buyerName ?? '–'}</td>
       <td className="k-outcome">
         <OutcomeMark operation={operation} outcome={outcome} toCome={t.toCome} />
       </td>
       <td className="k-reason" title={say(reason)}>
         {say(reason) || <span className="muted">–</span>}
       </td>
-      <td className="k-status">
-        {order?.status ? (
-          <span
-            className="status"
-            title={order.standing ? `${say(order.standing)} ${timeOrDay(order.standing.since, today)}` : undefined}
-          >
-            <span className={`sw f-${order.status.hue}`} />
-            <span className="cut">{order.status.name}</span>
-          </span>
-        ) : (
-          <span className="muted">–</span>
-        )}
-      </td>
-      <td className="k-amount num">{order ? <Amount of={order.amountDue} /> : '–'}</td>
+      <td className="k-amount num">{order ? <Amount of={result.amountDue} /> : '–'}</td>
     </tr>
   );
 }
+
+/** What could not be imported has no order to look at. */
+export const hasOrder = (operation: Operation | undefined, outcome: string | null): boolean =>
+  operation?.kind !== 'imports' || (outcome !== null && formOf(operation, outcome) !== 'stop');
 
 interface OutcomeMarkProps {
   operation: Operation | undefined;

@@ -17,7 +17,7 @@ export function StopButton({ run, mayAct }: { run: Run; mayAct: boolean }) {
   const queries = useQueryClient();
   const stop = useMutation({
     mutationFn: () => api.post<{ run: Run }>(`/api/runs/${encodeURIComponent(run.id)}/stop`),
-    onSuccess: ({ run: now }) => queries.setQueryData(runQuery(run.id).queryKey, now),
+    onSuccess: ({ run: now }) => queries.setQueryData(runQuery(run.id).queryKey, (old) => old && { ...old, ...now }),
   });
   if (!isOpen(run)) return null;
   return (

@@ -7,9 +7,9 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ApiError, api } from '../../api/client.ts';
 import type { Effect } from '../../api/runs.ts';
-import type { OrderRow, Run } from '../../api/types.ts';
-import { exactTime, timeOrDay } from '../../texts/format.ts';
-import { useLanguage, useSay, useTexts } from '../../texts/language.tsx';
+import type { Run } from '../../api/types.ts';
+import { exactTime, jstDay, timeOrDay } from '../../texts/format.ts';
+import { type Text, useLanguage, useSay, useTexts } from '../../texts/language.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { runTexts } from './run-texts.ts';
@@ -17,12 +17,11 @@ import { runTexts } from './run-texts.ts';
 interface RunDoubtsProps {
   run: Run;
   effects: readonly Effect[];
-  orders: ReadonlyMap<string, OrderRow>;
   today: string;
   mayAct: boolean;
 }
 
-export function RunDoubts({ run, effects, orders, today, mayAct }: RunDoubtsProps) {
+export function RunDoubts({ run, effects, today, mayAct }: RunDoubtsProps) {
   const t = useTexts(runTexts);
   return (
     <section className="run-section">
@@ -32,7 +31,7 @@ export function RunDoubts({ run, effects, orders, today, mayAct }: RunDoubtsProp
       </div>
       <ol className="doubts">
         {callsOf(effects).map((call) => (
-          <Doubt key={call[0]!.effectId} run={run} effects={call} orders={orders} today={today} mayAct={mayAct} />
+          <Doubt key={call[0]!.effectId} run={run} effects={call} today={today} mayAct={mayAct} />
         ))}
       </ol>
     </section>
@@ -49,11 +48,10 @@ export function callsOf(effects: readonly Effect[]): Effect[][] {
   return [...calls.values()];
 }
 
-function Doubt({ run, effects, orders, today, mayAct }: RunDoubtsProps) {
+function Doubt({ run, effects, today, mayAct }: RunDoubtsProps) {
   const t = useTexts(runTexts);
   const say = useSay();
   const [first] = effects as [Effect];
-  const order = orders.get(first.orderNumber);
   const asksIn = first.nextAskAt ? Date.parse(first.nextAskAt) - Date.now() : 0;
   return (
     <li className="doubt">
@@ -65,8 +63,10 @@ function Doubt({ run, effects, orders, today, mayAct }: RunDoubtsProps) {
         {effects.length === 1 ? (
           <>
             <OrderLink shop={first.shop} number={first.orderNumber} />
-            <span className="cut">{order?.buyerName}</span>
-            <span className="num">{order && <Amount of={order.amountDue} />}</span>
+            <span className="cut">{first.buyerName}</span>
+            <span className="num">
+              <Amount of={first.amountDue} />
+            </span>
           </>
         ) : (
           <Link
@@ -81,16 +81,18 @@ function Doubt({ run, effects, orders, today, mayAct }: RunDoubtsProps) {
         )}
       </div>
       <ol className="story">
-        <li>
-          <time dateTime={first.since} title={exactTime(first.since)}>
-            {timeOrDay(first.since, today)}
-          </time>
-          {say(first.reason) || t.sentNoAnswer}
-        </li>
+        {storyOf(first, t.sentNoAnswer).map(({ at, text }) => (
+          <li key={at}>
+            <time dateTime={at} title={exactTime(at)}>
+              {secondsOrDay(at, today)}
+            </time>
+            {typeof text === 'string' ? text : say(text)}
+          </li>
+        ))}
         {first.nextAskAt && (
           <li>
             <time dateTime={first.nextAskAt} title={exactTime(first.nextAskAt)}>
-              {timeOrDay(first.nextAskAt, today)}
+              {secondsOrDay(first.nextAskAt, today)}
             </time>
             <span>
               {asksIn > 0 ? t.asksAgain : t.asksNow} <b>{t.waiting}</b>
@@ -112,6 +114,18 @@ function Doubt({ run, effects, orders, today, mayAct }: RunDoubtsProps) {
   );
 }
 
+/** The latest that the desk knows; what was long before stands on the order. */
+const storyAtMost = 4;
+
+function storyOf(effect: Effect, otherwise: string): { at: string; text: string | Text }[] {
+  if (effect.story.length > 0) return effect.story.slice(-storyAtMost);
+  return [{ at: effect.since, text: effect.reason ?? otherwise }];
+}
+
+/** Seconds matter here: the first asks come 5 and 20 seconds after. */
+const secondsOrDay = (at: string, today: string) =>
+  jstDay(at) === today ? exactTime(at).slice(11) : timeOrDay(at, today);
+
 const atOnce = 6;
 
 function AskNow({ effects, mayAct }: { effects: readonly Effect[]; mayAct: boolean }) {
@@ -127,7 +141,7 @@ function AskNow({ effects, mayAct }: { effects: readonly Effect[]; mayAct: boole
         setDone(Math.min(effects.length, at + atOnce));
       }
     },
-    onSettled: () => queries.invalidateQueries({ queryKey: ['effects'] }),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['run'] }),
   });
   return (
     <>

@@ -17,7 +17,7 @@ const confirm: Operation = {
     { name: 'failed', label: word('失敗'), meaning: 'needs-person' },
     { name: 'skipped', label: word('対象外'), meaning: 'neutral' },
     { name: 'in-doubt', label: word('照会中'), meaning: 'needs-person' },
-    { name: 'unknown', label: word('結果不明'), meaning: 'needs-person' },
+    { name: 'unknown', label: word('送信不明'), meaning: 'needs-person' },
     { name: 'withdrawn', label: word('取りやめ'), meaning: 'neutral' },
   ],
 };

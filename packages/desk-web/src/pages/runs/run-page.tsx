@@ -4,7 +4,7 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useMemo, useRef } from 'react';
 import { ApiError } from '../../api/client.ts';
 import { meQuery, operationsQuery, statusesQuery } from '../../api/desk.ts';
-import { isOpen, openEffectsQuery, rowsQuery } from '../../api/runs.ts';
+import { isOpen, runDoubtsQuery } from '../../api/runs.ts';
 import { markRunSeen } from '../../frame/seen-runs.ts';
 import { useKeys } from '../../keys/keys.tsx';
 import { clockTime, jstDay, timeOrDay } from '../../texts/format.ts';
@@ -41,14 +41,11 @@ export function RunPage() {
   const mayAct = me?.role !== 'viewer';
   const operation = operations.find((one) => one.name === run?.operation);
   const doubtful = run ? (run.outcomes['in-doubt'] ?? 0) + (run.outcomes.unknown ?? 0) : 0;
-  const { data: effects = [] } = useQuery({ ...openEffectsQuery(run), enabled: run !== undefined && doubtful > 0 });
-  const { data: orders = new Map() } = useQuery({
-    ...rowsQuery(
-      run?.shop ?? '',
-      effects.slice(0, 500).map((effect) => effect.orderNumber),
-    ),
-    enabled: effects.length > 0,
+  const { data: beyond } = useQuery({
+    ...runDoubtsQuery(run),
+    enabled: run !== undefined && doubtful > run.doubts.length,
   });
+  const effects = beyond ?? run?.doubts ?? [];
   if (run && !isOpen(run)) markRunSeen(run);
   const toList = () => void navigate({ to: '/runs', search: (now) => ({ shop: now.shop }) });
   useKeys(useMemo(() => [{ keys: 'Escape', label: runTexts.back, run: toList }], []));
@@ -112,17 +109,15 @@ export function RunPage() {
           <RunDoubts
             run={run}
             effects={effects.filter((effect) => !settledByPeople(effect))}
-            orders={orders}
             today={today}
             mayAct={mayAct}
           />
         )}
-        <RunUnknown effects={effects.filter(settledByPeople)} orders={orders} today={today} mayAct={mayAct} />
+        <RunUnknown effects={effects.filter(settledByPeople)} today={today} mayAct={mayAct} />
         <RunResults
           run={run}
           operation={operation}
           search={search}
-          today={today}
           frame={frame}
           acts={<RepeatButton run={run} operation={operation} mayAct={mayAct} />}
         />

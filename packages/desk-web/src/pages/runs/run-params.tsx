@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { statusesQuery, templatesQuery } from '../../api/desk.ts';
 import type { Run } from '../../api/types.ts';
+import { jstDay, shortDay } from '../../texts/format.ts';
 import { useLanguage } from '../../texts/language.tsx';
 
 const text = (value: unknown) => (typeof value === 'string' ? value : null);
@@ -26,4 +27,8 @@ export function useParamsInWords(run: Pick<Run, 'operation' | 'params' | 'shop'>
   return day && (language === 'ja' ? `${day} 出荷分` : `shipping ${day}`);
 }
 
-const shown = (moment: string) => moment.slice(0, 16).replace('T', ' ').replaceAll('-', '/');
+/** `11/24`, with the time where one was given. */
+function shown(moment: string): string {
+  const [day, time] = moment.split('T') as [string, string | undefined];
+  return [shortDay(day, jstDay(new Date())), time?.slice(0, 5)].filter(Boolean).join(' ');
+}

@@ -1,19 +1,17 @@
 /** How far it is, and what came out so far: each number leads to exactly those orders, below. */
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { isOpen } from '../../api/runs.ts';
+import { isOpen, type WholeRun } from '../../api/runs.ts';
 import type { Operation, Run } from '../../api/types.ts';
 import { count } from '../../texts/format.ts';
 import { useSay, useTexts } from '../../texts/language.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
-import { flowTargetsQuery } from './flow-targets.ts';
 import { type OutcomeForm, outcomeCounts } from './run-outcomes.ts';
 import { runTexts } from './run-texts.ts';
 
 const icons: Record<OutcomeForm, IconName | null> = { done: 'tick', stop: 'declined', ask: 'doubt', calm: null };
 
 interface RunProgressProps {
-  run: Run;
+  run: WholeRun;
   operation: Operation | undefined;
   secondsLeft: number | null;
 }
@@ -21,13 +19,16 @@ interface RunProgressProps {
 export function RunProgress({ run, operation, secondsLeft }: RunProgressProps) {
   const t = useTexts(runTexts);
   const say = useSay();
-  const { data: targets } = useQuery(flowTargetsQuery(run));
   const counts = outcomeCounts(operation, run);
   const open = isOpen(run);
   const sumOf = (form: OutcomeForm) =>
     counts.filter((one) => one.form === form).reduce((sum, one) => sum + one.count, 0);
   const share = (n: number) => ({ width: `${run.total === 0 ? 0 : (n / run.total) * 100}%` });
   const [stop, ask] = [sumOf('stop'), sumOf('ask')];
+  const whereTo = (outcome: string) => {
+    const to = run.results.find((group) => group.outcome === outcome)?.to;
+    return to ? t.to(to.name) : t.stays;
+  };
   return (
     <section className="run-progress">
       <div className="run-figure">
@@ -59,9 +60,7 @@ export function RunProgress({ run, operation, secondsLeft }: RunProgressProps) {
               <b>{count(one.count)}</b>
               {say(one.label)}
             </OutcomeLink>
-            <span className="where">
-              {one.count === 0 ? '–' : targets?.get(one.name) ? t.to(targets.get(one.name)!) : t.stays}
-            </span>
+            <span className="where">{one.count === 0 ? '–' : whereTo(one.name)}</span>
           </li>
         ))}
         {open && (

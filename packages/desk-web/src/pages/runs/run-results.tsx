@@ -1,33 +1,32 @@
 /** Order by order: what came out and why. Ten thousand scroll like ten; only the rows in sight are in the document. */
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { ApiError } from '../../api/client.ts';
-import { isOpen, runReasonsQuery, runResultsQuery } from '../../api/runs.ts';
-import type { Operation, Run } from '../../api/types.ts';
+import { isOpen, runResultsQuery, type WholeRun } from '../../api/runs.ts';
+import type { Operation } from '../../api/types.ts';
 import { useKeys } from '../../keys/keys.tsx';
 import { usePreferences } from '../../preferences.tsx';
 import { count } from '../../texts/format.ts';
 import { useLanguage, useSay, useTexts } from '../../texts/language.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { rememberList } from '../orders/list-memory.ts';
-import { ResultRow } from './result-row.tsx';
+import { hasOrder, ResultRow } from './result-row.tsx';
 import { outcomeCounts } from './run-outcomes.ts';
 import type { RunSearch } from './run-search.ts';
 import { runTexts } from './run-texts.ts';
 
 interface RunResultsProps {
-  run: Run;
+  run: WholeRun;
   operation: Operation | undefined;
   search: RunSearch;
-  today: string;
   /** What scrolls: the page itself, so that the head moves away and the rows get the room. */
   frame: RefObject<HTMLDivElement | null>;
   acts: ReactNode;
 }
 
-export function RunResults({ run, operation, search, today, frame, acts }: RunResultsProps) {
+export function RunResults({ run, operation, search, frame, acts }: RunResultsProps) {
   const t = useTexts(runTexts);
   const say = useSay();
   const navigate = useNavigate();
@@ -76,19 +75,19 @@ export function RunResults({ run, operation, search, today, frame, acts }: RunRe
         {acts}
       </div>
       <Reasons run={run} search={search} show={show} />
-      <ResultTable run={run} operation={operation} search={search} today={today} frame={frame} />
+      <ResultTable run={run} operation={operation} search={search} frame={frame} />
     </section>
   );
 }
 
 /** The same reason once, with its number; the number leads to exactly those. */
-function Reasons({ run, search, show }: { run: Run; search: RunSearch; show: (next: RunSearch) => void }) {
+function Reasons({ run, search, show }: { run: WholeRun; search: RunSearch; show: (next: RunSearch) => void }) {
   const t = useTexts(runTexts);
   const say = useSay();
-  const { data } = useQuery(runReasonsQuery(run.id));
-  const groups = (data ?? []).filter((group) => search.outcome === undefined || group.outcome === search.outcome);
-  if (groups.length === 0 || (search.outcome === undefined && groups.every((group) => group.outcome === 'skipped')))
-    return null;
+  const groups = run.results
+    .filter((group) => search.outcome === undefined || group.outcome === search.outcome)
+    .flatMap((group) => group.reasons.map((reason) => ({ ...reason, outcome: group.outcome, label: group.label })));
+  if (groups.length === 0) return null;
   return (
     <ul className="reasons" aria-label={t.reasons}>
       {groups.map((group) => {
@@ -100,6 +99,7 @@ function Reasons({ run, search, show }: { run: Run; search: RunSearch; show: (ne
               aria-pressed={on}
               onClick={() => show(on ? { outcome: group.outcome } : { outcome: group.outcome, reason: group.code })}
             >
+              <span className="name">{say(group.label)}</span>
               <b>{t.orders(group.count)}</b>
               <span>{say(group)}</span>
               {on && <Icon name="close" size={12} />}
@@ -111,12 +111,12 @@ function Reasons({ run, search, show }: { run: Run; search: RunSearch; show: (ne
   );
 }
 
-function ResultTable({ run, operation, search, today, frame }: Omit<RunResultsProps, 'acts'>) {
+function ResultTable({ run, operation, search, frame }: Omit<RunResultsProps, 'acts'>) {
   const t = useTexts(runTexts);
   const language = useLanguage();
   const navigate = useNavigate();
   const { preference } = usePreferences();
-  const results = useInfiniteQuery(runResultsQuery(run, search));
+  const results = useInfiniteQuery(runResultsQuery(run.id, search));
   const rows = useMemo(() => results.data?.pages.flatMap((page) => page.results) ?? [], [results.data]);
   const [focused, setFocused] = useState(-1);
   const table = useRef<HTMLTableElement>(null);
@@ -163,7 +163,7 @@ function ResultTable({ run, operation, search, today, frame }: Omit<RunResultsPr
       keys: 'Enter',
       label: runTexts.openOrder,
       group: runTexts.rows,
-      run: () => rows[focused]?.order && open(rows[focused].orderNumber),
+      run: () => rows[focused] && hasOrder(operation, rows[focused].outcome) && open(rows[focused].orderNumber),
     },
   ]);
 
@@ -192,7 +192,6 @@ function ResultTable({ run, operation, search, today, frame }: Omit<RunResultsPr
         <col className="w-buyer" />
         <col className="w-outcome" />
         <col />
-        <col className="w-status" />
         <col className="w-amount" />
       </colgroup>
       <thead>
@@ -202,7 +201,6 @@ function ResultTable({ run, operation, search, today, frame }: Omit<RunResultsPr
           <th scope="col">{t.buyer}</th>
           <th scope="col">{t.outcome}</th>
           <th scope="col">{t.reason}</th>
-          <th scope="col">{t.nowIn}</th>
           <th scope="col" className="num">
             {t.amount}
           </th>
@@ -211,7 +209,7 @@ function ResultTable({ run, operation, search, today, frame }: Omit<RunResultsPr
       <tbody>
         {before > 0 && (
           <tr className="space" aria-hidden="true">
-            <td colSpan={7} style={{ height: before }} />
+            <td colSpan={6} style={{ height: before }} />
           </tr>
         )}
         {items.map((item) => (
@@ -221,7 +219,6 @@ function ResultTable({ run, operation, search, today, frame }: Omit<RunResultsPr
             result={rows[item.index]}
             shop={run.shop}
             operation={operation}
-            today={today}
             focused={item.index === focused}
             onOpen={(number) => {
               setFocused(item.index);
@@ -231,7 +228,7 @@ function ResultTable({ run, operation, search, today, frame }: Omit<RunResultsPr
         ))}
         {after > 0 && (
           <tr className="space" aria-hidden="true">
-            <td colSpan={7} style={{ height: after }} />
+            <td colSpan={6} style={{ height: after }} />
           </tr>
         )}
       </tbody>

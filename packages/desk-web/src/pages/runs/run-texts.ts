@@ -138,7 +138,6 @@ export const runTexts = {
   buyer: { ja: '注文者', en: 'Buyer' },
   reason: { ja: '理由', en: 'Reason' },
   amount: { ja: '請求額', en: 'Due' },
-  nowIn: { ja: 'いまのステータス', en: 'Status now' },
   reasons: { ja: '理由ごと', en: 'By reason' },
   everyReason: { ja: '理由の条件を外す', en: 'All reasons' },
   details: { ja: 'くわしく', en: 'Details' },

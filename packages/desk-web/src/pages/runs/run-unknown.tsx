@@ -6,7 +6,6 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ApiError, api } from '../../api/client.ts';
 import type { Choice, Effect } from '../../api/runs.ts';
-import type { OrderRow } from '../../api/types.ts';
 import { timeOrDay } from '../../texts/format.ts';
 import { useLanguage, useSay, useTexts } from '../../texts/language.tsx';
 import { Amount } from '../../ui/amount.tsx';
@@ -18,14 +17,13 @@ import { runTexts } from './run-texts.ts';
 
 interface RunUnknownProps {
   effects: readonly Effect[];
-  orders: ReadonlyMap<string, OrderRow>;
   today: string;
   mayAct: boolean;
 }
 
 const shownAtOnce = 10;
 
-export function RunUnknown({ effects, orders, today, mayAct }: RunUnknownProps) {
+export function RunUnknown({ effects, today, mayAct }: RunUnknownProps) {
   const t = useTexts(runTexts);
   const [kept, setKept] = useState<ReadonlyMap<string, { effect: Effect; choice: Choice }>>(new Map());
   const [shown, setShown] = useState(shownAtOnce);
@@ -46,7 +44,6 @@ export function RunUnknown({ effects, orders, today, mayAct }: RunUnknownProps) 
           <Unknown
             key={effect.effectId}
             effect={effect}
-            order={orders.get(effect.orderNumber)}
             today={today}
             mayAct={mayAct}
             decided={kept.get(effect.effectId)?.choice}
@@ -75,14 +72,13 @@ export function RunUnknown({ effects, orders, today, mayAct }: RunUnknownProps) 
 
 interface UnknownProps {
   effect: Effect;
-  order: OrderRow | undefined;
   today: string;
   mayAct: boolean;
   decided: Choice | undefined;
   onChoose: (choice: Choice) => void;
 }
 
-function Unknown({ effect, order, today, mayAct, decided, onChoose }: UnknownProps) {
+function Unknown({ effect, today, mayAct, decided, onChoose }: UnknownProps) {
   const t = useTexts(runTexts);
   const say = useSay();
   return (
@@ -93,8 +89,10 @@ function Unknown({ effect, order, today, mayAct, decided, onChoose }: UnknownPro
           {effect.state === 'unknown' ? t.unknownMark : t.goneMark}
         </span>
         <OrderLink shop={effect.shop} number={effect.orderNumber} />
-        <span className="cut">{order?.buyerName}</span>
-        <span className="num">{order && <Amount of={order.amountDue} />}</span>
+        <span className="cut">{effect.buyerName}</span>
+        <span className="num">
+          <Amount of={effect.amountDue} />
+        </span>
       </div>
       <ol className="story">
         <li>
@@ -119,9 +117,7 @@ function Unknown({ effect, order, today, mayAct, decided, onChoose }: UnknownPro
                 <button type="button" className="btn" disabled={!mayAct || notYet} onClick={() => onChoose(choice)}>
                   {say(choice.label)}…
                 </button>
-                {notYet && (
-                  <span className="note kohaku"> {t.notBefore(timeOrDay(effect.canSendAgainAt!, today))}</span>
-                )}
+                {notYet && <p className="note kohaku">{t.notBefore(timeOrDay(effect.canSendAgainAt!, today))}</p>}
                 <p className="note muted">{say(choice.consequence)}</p>
               </div>
             );
@@ -133,13 +129,13 @@ function Unknown({ effect, order, today, mayAct, decided, onChoose }: UnknownPro
 }
 
 interface DecideDialogProps {
-  effect: Effect;
+  effect: Pick<Effect, 'effectId' | 'orderNumber'>;
   choice: Choice;
   onClose: () => void;
   onDecided: () => void;
 }
 
-function DecideDialog({ effect, choice, onClose, onDecided }: DecideDialogProps) {
+export function DecideDialog({ effect, choice, onClose, onDecided }: DecideDialogProps) {
   const t = useTexts(runTexts);
   const say = useSay();
   const language = useLanguage();
@@ -149,8 +145,7 @@ function DecideDialog({ effect, choice, onClose, onDecided }: DecideDialogProps)
       api.post(`/api/effects/${encodeURIComponent(effect.effectId)}/resolve`, { decision: choice.decision }),
     onSuccess: () => {
       onDecided();
-      for (const kind of ['effects', 'run', 'runs', 'run-results', 'today', 'orders'])
-        void queries.invalidateQueries({ queryKey: [kind] });
+      for (const kind of ['run', 'runs', 'run-results', 'today']) void queries.invalidateQueries({ queryKey: [kind] });
     },
   });
   const question = t.decideAsk(effect.orderNumber.slice(-10), say(choice.label));

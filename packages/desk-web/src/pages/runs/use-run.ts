@@ -4,18 +4,19 @@
  */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
-import { isOpen, runQuery } from '../../api/runs.ts';
+import { isOpen, runQuery, type WholeRun } from '../../api/runs.ts';
 import type { Run } from '../../api/types.ts';
 import { type Glance, secondsLeft } from './run-outcomes.ts';
 
 /** After the end only doubts can still change a run; the desk asks about them every few seconds at first. */
 const lookAfterEndMs = 5_000;
-const renewResultsEveryMs = 2_000;
+/** The steps tell numbers; reasons, doubts and results are read anew while they grow. */
+const renewEveryMs = 2_000;
 /** Longer lists are renewed at the end only: asking for many pages every other second would be slower than the run. */
 const pagesRenewed = 2;
 
 export interface LiveRun {
-  run: Run | undefined;
+  run: WholeRun | undefined;
   error: Error | null;
   again: () => void;
   secondsLeft: number | null;
@@ -39,12 +40,15 @@ export function useRun(id: string): LiveRun {
     if (!open || !inSight) return;
     const steps = new EventSource(`/api/runs/${encodeURIComponent(id)}/progress`);
     const hear = (event: MessageEvent<string>) =>
-      queries.setQueryData(runQuery(id).queryKey, JSON.parse(event.data) as Run);
+      queries.setQueryData<WholeRun>(
+        runQuery(id).queryKey,
+        (now) => now && { ...now, ...(JSON.parse(event.data) as Run) },
+      );
     steps.addEventListener('progress', hear);
     steps.addEventListener('end', (event) => {
       steps.close();
       hear(event);
-      for (const kind of ['runs', 'statuses', 'effects', 'today', 'run-results', 'run-reasons'])
+      for (const kind of ['run', 'runs', 'statuses', 'today', 'run-results'])
         void queries.invalidateQueries({ queryKey: [kind] });
     });
     // Refused for good, e.g. signed out: an ordinary call says why.
@@ -59,9 +63,8 @@ export function useRun(id: string): LiveRun {
         queryKey: ['run-results', id],
         predicate: (one) => pagesOf(one.state.data) <= pagesRenewed,
       });
-      void queries.invalidateQueries({ queryKey: ['run-reasons', id] });
-      void queries.invalidateQueries({ queryKey: ['effects'] });
-    }, renewResultsEveryMs);
+      void queries.invalidateQueries({ queryKey: ['run', id] });
+    }, renewEveryMs);
     return () => {
       steps.close();
       clearInterval(timer);
