@@ -33,7 +33,9 @@ it('holds the last value of every row, and asks each value once', () => {
 it('lets go of values that no row has any more', () => {
   const column = facetColumn();
   for (let row = 0; row < 10; row++) column.set(row, row);
+  for (const [row, one] of [null, '', 0, '0'].entries()) column.set(10 + row, one);
   for (let time = 0; time < 20_000; time++) column.set(time % 10, `time ${time}`);
   for (let row = 0; row < 10; row++) expect(column.get(row)).toBe(`time ${19_990 + row}`);
+  expect([10, 11, 12, 13].map(column.get)).toEqual([null, '', 0, '0']);
   expect(column.values).toBeLessThan(1_100);
 });
