@@ -1,9 +1,10 @@
 /** From an order's destination to one row of a carrier's file (carrier-neutral). Says why where it can't be made. */
-import type { Destination, Temperature } from '../orders/order.ts';
+import type { Destination, Line, Temperature } from '../orders/order.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { StoredOrder } from '../storage/orders.ts';
 import { type Reason, reason } from '../text.ts';
 import type { Carrier, Waybill } from './carrier.ts';
+import { serviceOfMethod } from './route-order.ts';
 
 export function waybillOf(
   shop: Shop,
@@ -22,24 +23,22 @@ export function waybillOf(
       ),
     };
   }
-  const temperature = temperatureOf(details.delivery.temperature);
+  const temperature = temperatureOf(details.delivery.temperature, shop);
   if (!temperature)
     return {
       reason: reason(
         'unknown-temperature',
-        '温度帯(その他)をどの送り状で出すかが決まっていません。',
-        'The temperature class is unknown.',
+        '温度帯(その他)をどの送り状で出すかが決まっていません。店舗の配送設定の「温度帯」で決めてください。',
+        'The temperature class is unknown: say in shipping.temperatures how it goes.',
       ),
     };
   const cod = codOf(order);
   if (cod && 'reason' in cod) return cod;
-  const { consignor } = shop.settings.shipping;
-  const [first] = destination.lines.filter((line) => !line.removed);
   const { recipient } = destination;
   return {
     waybill: {
       orderNumber: order.orderNumber,
-      service: shop.settings.shipping.services[details.delivery.method] ?? Object.keys(carrier.services)[0] ?? '',
+      service: serviceOfMethod(shop.settings.shipping, details.delivery.method, carrier),
       temperature,
       parcels: wanted.parcels,
       shipsOn: wanted.shipsOn,
@@ -50,17 +49,45 @@ export function waybillOf(
         nameKana: [recipient.name.familyKana, recipient.name.firstKana].filter(Boolean).join(' ') || null,
         ...recipient.address,
       },
-      consignor,
-      itemName: shop.settings.shipping.itemName || first?.itemName || '商品',
+      consignor: consignorOf(shop, order, destination),
+      itemName: itemNameOf(shop, destination),
       cod: cod && 'amount' in cod ? cod : null,
       note: destination.dropOff.wished && destination.dropOff.place ? `置き配:${destination.dropOff.place}` : null,
     },
   };
 }
 
-function temperatureOf(temperature: Temperature | null): 'normal' | 'chilled' | 'frozen' | undefined {
+function temperatureOf(temperature: Temperature | null, shop: Shop): 'normal' | 'chilled' | 'frozen' | undefined {
   if (temperature === null) return 'normal';
-  return typeof temperature === 'string' ? temperature : undefined;
+  return typeof temperature === 'string' ? temperature : shop.settings.shipping.temperatures[temperature.raw];
+}
+
+/** The shop; the buyer of a gift where the shop wants it so. */
+function consignorOf(shop: Shop, order: StoredOrder, destination: Destination): Waybill['consignor'] {
+  const { consignor, consignorOfGifts } = shop.settings.shipping;
+  const { buyer } = order.details;
+  const { name, address } = destination.recipient;
+  const isToBuyer =
+    name.family === buyer.name.family &&
+    (name.first ?? '') === (buyer.name.first ?? '') &&
+    address.postalCode === buyer.address.postalCode &&
+    address.street === buyer.address.street;
+  if (consignorOfGifts === 'shop' || isToBuyer) return consignor;
+  const buyerName = [buyer.name.family, buyer.name.first].filter(Boolean).join('\u3000');
+  return { isBuyer: true, name: buyerName, ...buyer.address };
+}
+
+/** The shop's short name of the first item that has one, with 「他n点」; else the name for everything. */
+function itemNameOf(shop: Shop, destination: Destination): string {
+  const { itemName, itemNames } = shop.settings.shipping;
+  const lines = destination.lines.filter((line) => !line.removed);
+  const shortName = (line: Line) =>
+    [line.itemNumber, line.itemManageNumber, ...line.skus.flatMap((sku) => [sku.skuId, sku.merchantSkuId])]
+      .map((number) => (number && Object.hasOwn(itemNames, number) ? itemNames[number] : undefined))
+      .find(Boolean);
+  const named = lines.map(shortName).find(Boolean);
+  if (!named) return itemName || lines[0]?.itemName || '商品';
+  return lines.length > 1 ? `${named} 他${lines.length - 1}点` : named;
 }
 
 /** 代引: the amount due of the whole order on its one parcel. */

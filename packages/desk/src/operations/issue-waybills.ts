@@ -3,8 +3,9 @@
  * and `exported` are one transaction, and no destination gets a second living waybill unless a person asks for it.
  */
 import { z } from 'zod';
-import type { Finding, Waybill } from '../carriers/carrier.ts';
+import type { Carrier, Finding, Waybill } from '../carriers/carrier.ts';
 import { carriers } from '../carriers/index.ts';
+import { carrierOfMethod } from '../carriers/route-order.ts';
 import { unknownCarrier } from '../carriers/unknown-carrier.ts';
 import { waybillKey } from '../carriers/waybill-key.ts';
 import { waybillOf } from '../carriers/waybill-of.ts';
@@ -31,7 +32,7 @@ import { admitted, defineOperation, type LocalOperation, notAdmitted, type Resul
 const paramsSchema = z.strictObject({
   /** export: write the file. numbers: the numbers are in, settle what is complete. */
   step: z.enum(['export', 'numbers']).default('export'),
-  /** Default: the shop's. */
+  /** All of them by this carrier. Left out: each by the carrier that the shop has set for its delivery method, a file a carrier. */
   carrier: z.string().optional(),
   /** 出荷予定日; default today in Japan. */
   shipsOn: z.string().refine(isJstDate, '2026-11-24 の形の日付 / a day like 2026-11-24').optional(),
@@ -65,8 +66,11 @@ export const issueWaybills = defineOperation<LocalOperation>({
 
   async checkParams(params, { shop, clock }) {
     const wanted = params as Params;
-    const carrier = carriers[wanted.carrier ?? shop.settings.shipping.carrier];
-    if (!carrier) throw unknownCarrier(wanted.carrier ?? shop.settings.shipping.carrier);
+    const { shipping } = shop.settings;
+    const carrier = carriers[wanted.carrier ?? shipping.carrier];
+    if (!carrier) throw unknownCarrier(wanted.carrier ?? shipping.carrier);
+    // Where methods go by several carriers, each order says itself what its carrier still lacks.
+    const isByOne = wanted.carrier !== undefined || Object.keys(shipping.methods).length === 0;
     if (wanted.again && !wanted.againBecause) {
       throw new DeskError('reason-needed', 422, {
         ja: '送り状をもう一度出力するには理由が必要です。前の送り状を印刷済みなら、荷物が二つ出るおそれがあります。',
@@ -83,7 +87,7 @@ export const issueWaybills = defineOperation<LocalOperation>({
       const problems = carrier
         .settingsProblems(carrierSettings(shop, carrier.key))
         .filter((finding) => finding.severity === 'blocks');
-      if (problems.length > 0) {
+      if (isByOne && problems.length > 0) {
         throw new DeskError(
           'carrier-settings-incomplete',
           422,
@@ -152,15 +156,20 @@ export const issueWaybills = defineOperation<LocalOperation>({
   },
 });
 
-/** A file for everything that can be written; the others say what is missing. */
+interface Writing {
+  order: StoredOrder;
+  destination: Destination;
+  waybill: Omit<Waybill, 'key'>;
+}
+
+/** A file a carrier for everything that can be written; the others say what is missing. */
 async function exportFile(
   tx: Transaction,
   orders: readonly StoredOrder[],
   params: Params,
-  { shop, clock, actor, runId }: Parameters<LocalOperation['work']>[3],
+  context: Parameters<LocalOperation['work']>[3],
 ): Promise<Map<string, WaybillResult>> {
-  const carrier = carriers[params.carrier ?? shop.settings.shipping.carrier]!;
-  const settings = carrierSettings(shop, carrier.key);
+  const { shop, clock } = context;
   const today = jstDate(clock.now());
   const living = await waybillsOfOrders(
     tx,
@@ -168,7 +177,7 @@ async function exportFile(
     orders.map((order) => order.orderId),
   );
   const results = new Map<string, WaybillResult>();
-  const writing: { order: StoredOrder; destination: Destination; waybill: Omit<Waybill, 'key'> }[] = [];
+  const byCarrier = new Map<Carrier, Writing[]>();
 
   for (const order of orders) {
     const before = living.get(order.orderId) ?? [];
@@ -176,16 +185,25 @@ async function exportFile(
       results.set(order.orderId, { outcome: 'skipped', event: false, reason: alreadyWritten(before) });
       continue;
     }
-    const destinations = order.details.destinations.filter((destination) => !destination.removed);
-    const made = destinations.map((destination) => ({
-      destination,
-      made: waybillOf(shop, order, destination, { ...params, shipsOn: params.shipsOn ?? today }, carrier),
-    }));
+    const key = params.carrier ?? carrierOfMethod(shop.settings.shipping, order.details.delivery.method);
+    const carrier = carriers[key];
+    if (!carrier) {
+      const { code, text } = unknownCarrier(key);
+      const why = reason(code, text.ja, text.en);
+      results.set(order.orderId, { outcome: 'incomplete', reason: why, event: { reason: why } });
+      continue;
+    }
+    const made = order.details.destinations
+      .filter((destination) => !destination.removed)
+      .map((destination) => ({
+        destination,
+        made: waybillOf(shop, order, destination, { ...params, shipsOn: params.shipsOn ?? today }, carrier),
+      }));
     const findings = made.flatMap(({ made: one }) =>
       'reason' in one
         ? [one.reason]
         : carrier
-            .check({ ...one.waybill, key: '' }, settings, today)
+            .check({ ...one.waybill, key: '' }, carrierSettings(shop, carrier.key), today)
             .filter((finding) => finding.severity === 'blocks')
             .map(reasonOfFinding),
     );
@@ -197,11 +215,37 @@ async function exportFile(
       });
       continue;
     }
+    const writing = byCarrier.get(carrier) ?? [];
+    byCarrier.set(carrier, writing);
     for (const { destination, made: one } of made)
       if ('waybill' in one) writing.push({ order, destination, waybill: one.waybill });
   }
-  if (writing.length === 0) return results;
+  for (const [carrier, writing] of byCarrier)
+    for (let start = 0; start < writing.length; start += carrier.rowsPerFile)
+      await writeOneFile(
+        tx,
+        carrier,
+        writing.slice(start, start + carrier.rowsPerFile),
+        living,
+        params,
+        context,
+        results,
+      );
+  return results;
+}
 
+async function writeOneFile(
+  tx: Transaction,
+  carrier: Carrier,
+  writing: readonly Writing[],
+  living: ReadonlyMap<string, StoredWaybill[]>,
+  params: Params,
+  { shop, clock, actor, runId }: Parameters<LocalOperation['work']>[3],
+  results: Map<string, WaybillResult>,
+): Promise<void> {
+  const settings = carrierSettings(shop, carrier.key);
+  const today = jstDate(clock.now());
+  const layoutVersion = carrier.layout(settings).version;
   if (params.again) {
     const former = [...new Set(writing.map(({ order }) => order.orderId))].flatMap(
       (orderId) => living.get(orderId) ?? [],
@@ -227,7 +271,7 @@ async function exportFile(
       fileId,
       runId,
       carrier: carrier.key,
-      layoutVersion: carrier.layout(settings).version,
+      layoutVersion,
       name: `${carrier.key}-${today.replaceAll('-', '')}-${fileId.slice(-6)}.csv`,
       rows: file.rows,
       bytes: file.bytes,
@@ -272,7 +316,7 @@ async function exportFile(
       event: {
         fileId,
         carrier: carrier.key,
-        layout: carrier.layout(settings).version,
+        layout: layoutVersion,
         keys,
         version: order.originalHash,
         ...(warned.length > 0 ? { warnings: warned, reason: undefined } : {}),
@@ -280,7 +324,6 @@ async function exportFile(
       },
     });
   }
-  return results;
 }
 
 /** The numbers are in: an order whose every destination has all its parcels numbered is issued. */
@@ -356,6 +399,18 @@ const findingWords: Record<string, string> = {
   'postal-code': '郵便番号',
   prefecture: '都道府県',
   'address-long': '住所の長さ',
+  'address-too-long': '住所の長さ',
+  'too-long': '文字数',
+  'phone-missing': '電話番号なし',
+  'phone-malformed': '電話番号',
+  'service-unknown': '配送サービス',
+  'cool-not-possible': 'クール便',
+  'cod-not-possible': '代引',
+  'cod-amount': '代引金額',
+  'customer-code-missing': '配送会社の設定',
+  'setting-wrong': '配送会社の設定',
+  'no-column': 'レイアウトの列',
+  'unknown-carrier': '配送会社',
   'name-long': '名前の長さ',
 };
 

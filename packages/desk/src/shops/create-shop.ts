@@ -1,4 +1,5 @@
 import type { Actor } from '../actor.ts';
+import { shippingProblems } from '../carriers/check-shipping.ts';
 import type { Desk } from '../desk.ts';
 import { DeskError } from '../desk-error.ts';
 import { newId } from '../ids.ts';
@@ -24,6 +25,7 @@ export async function createShop(
       en: `The settings are wrong: ${said.en}`,
     });
   }
+  refuseWrongShipping(settings.data.shipping);
   if (await findShop(desk.db.pool, wanted.key)) {
     throw new DeskError('shop-exists', 409, {
       ja: `キー「${wanted.key}」の店舗はもうあります。`,
@@ -45,6 +47,21 @@ export async function createShop(
     await insertEvents(tx, shop.shopId, [{ kind: 'shop-added', actor, at, orderId: null, data: { key: shop.key } }]);
   });
   return shop;
+}
+
+/** Layouts, codes and the table of delivery methods are checked before they are stored: a file by wrong ones prints wrong labels. */
+export function refuseWrongShipping(shipping: ShopSettings['shipping']): void {
+  const problems = shippingProblems(shipping);
+  if (problems.length === 0) return;
+  throw new DeskError(
+    'invalid-settings',
+    422,
+    {
+      ja: `設定に誤りがあります: ${problems.map((problem) => problem.text.ja).join(' / ')}`,
+      en: `The settings are wrong: ${problems.map((problem) => `${problem.field}: ${problem.text.en}`).join(' / ')}`,
+    },
+    { problems: problems.map(({ field, text }) => ({ field, problem: text.en, ...text })) },
+  );
 }
 
 export interface SettingsChange {

@@ -65,7 +65,20 @@ export const shippingSettingsSchema = z.strictObject({
   carriers: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
   /** 配送方法 of the channel → the carrier's service. What is not named goes by the carrier's first service. */
   services: z.record(z.string(), z.string()).default({}),
+  /**
+   * 配送方法 of the channel → which carrier takes it and by which of its services. What is left out: the shop's carrier,
+   * and the service by `services`, else the carrier's first. null takes a method out again.
+   */
+  methods: z
+    .record(z.string(), z.strictObject({ carrier: z.string().optional(), service: z.string().optional() }).nullable())
+    .default({}),
+  /** Temperature classes that the channel leaves to the shop (Rakuten: その他 4–8), by the channel's code. */
+  temperatures: z.record(z.string(), z.enum(['normal', 'chilled', 'frozen'])).default({}),
   consignor: consignorSchema.prefault({}),
+  /** ご依頼主 where the recipient is not the buyer (gift): the shop, or the buyer. */
+  consignorOfGifts: z.enum(['shop', 'buyer']).default('shop'),
+  /** Short names for the waybill, by item number, item management number or SKU. */
+  itemNames: z.record(z.string(), z.string().trim().max(25)).default({}),
   /** What stands on the waybill as 品名 where a line has no short name. */
   itemName: z.string().trim().max(25).default('商品'),
   /** The channel's carrier code that is reported for a carrier it doesn't know (Rakuten: 1000 その他). */

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { DeskError } from '../../desk-error.ts';
 import { tellActor, tellEvent } from '../../orders/tell-event.ts';
 import { schemaProblems } from '../../schema-problem.ts';
-import { createShop, type SettingsChange, settingsChanged } from '../../shops/create-shop.ts';
+import { createShop, refuseWrongShipping, type SettingsChange, settingsChanged } from '../../shops/create-shop.ts';
 import { letLanesGoOn, storeCredentials, testShop } from '../../shops/credentials.ts';
 import { type Shop, secretNames, shopSettingsSchema } from '../../shops/shop.ts';
 import { eventsOfSettings, insertEvents } from '../../storage/events.ts';
@@ -179,6 +179,7 @@ export function shopRoutes(api: Api, { desk }: ApiParts): void {
           { problems },
         );
       }
+      refuseWrongShipping(settings.data.shipping);
       const changes: SettingsChange = { name: body.name ?? shop.name, settings: settings.data };
       await db.transaction(async (tx) => {
         await updateShop(tx, shop.shopId, changes);
