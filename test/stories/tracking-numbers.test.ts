@@ -128,6 +128,17 @@ describe('waybills', () => {
     expect(await parcels(numbers[0]!)).toEqual(before);
   });
 
+  it('a number that stands at another order already is a double one, and is taken nowhere', async () => {
+    const [number] = await ordersAt(t).released(1);
+    const bytes = issuedFile(await exported([number!]), { first: 1 });
+    const report = await take({}, { bytes, write: true });
+    expect(report.rows).toMatchObject([
+      { verdict: 'conflict', group: 'double-number', reason: { code: 'number-elsewhere' } },
+    ]);
+    expect(report.rows[0]!.reason!.ja).toMatch(numbers.find((one) => report.rows[0]!.reason!.ja.includes(one))!);
+    expect(await parcels(number!)).toEqual([]);
+  });
+
   it('several parcels of one destination each have their number', async () => {
     const [number] = await ordersAt(t).released(1);
     written = await exported([number!], { parcels: 2 });
@@ -168,7 +179,7 @@ describe('waybills', () => {
 
   it('a file that two people take over at once gives each waybill one number', async () => {
     const [number] = await ordersAt(t).released(1);
-    const bytes = issuedFile(await exported([number!]));
+    const bytes = issuedFile(await exported([number!]), { first: 800 });
     await Promise.all([1, 2, 3, 4].map(() => take({}, { bytes, write: true })));
     expect(await parcels(number!)).toHaveLength(1);
   });

@@ -3,29 +3,23 @@
  * number already is a conflict, never overwritten; the same file twice changes nothing. Shown before it is written.
  */
 import type { Actor } from '../actor.ts';
+import type { ResultColumns } from '../carriers/carrier.ts';
 import { carriers } from '../carriers/index.ts';
 import { unknownCarrier } from '../carriers/unknown-carrier.ts';
 import type { Desk } from '../desk.ts';
 import { DeskError } from '../desk-error.ts';
-import { jstDate } from '../jst.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { Transaction } from '../storage/database.ts';
-import { insertEvents } from '../storage/events.ts';
-import { followParcels, insertParcel, parcelsOfOrders, type StoredParcel } from '../storage/shipments.ts';
-import { type StoredWaybill, setWaybillState, waybillsByKey } from '../storage/waybills.ts';
-import { type Reason, reason } from '../text.ts';
-
-export interface NumberRow {
-  line: number | null;
-  key: string | null;
-  orderNumber: string | null;
-  trackingNumber: string | null;
-  verdict: 'new' | 'same' | 'skipped' | 'conflict' | 'unknown' | 'wrong';
-  reason: Reason | null;
-}
+import { type StoredWaybill, waybillsByKey } from '../storage/waybills.ts';
+import { reason } from '../text.ts';
+import { judgeNumber, readKnownNumbers, rowOf, shipDayOf, targetOf, writeNumbers } from './judge-number.ts';
+import { groupOf, type NumberRow } from './number-rows.ts';
+import { type RecognisedResults, readBy, recogniseResults } from './recognise-results.ts';
 
 export interface NumbersReport {
   carrier: string;
+  /** How the carrier was told. */
+  recognisedBy: RecognisedResults['by'];
   rows: NumberRow[];
   /** Orders that got numbers by this file, or had them from it already. */
   orderNumbers: string[];
@@ -36,19 +30,18 @@ export async function importNumbers(
   desk: Desk,
   shop: Shop,
   request: {
-    carrier: string;
+    /** null: the file tells. */
+    carrier: string | null;
     bytes: Buffer;
-    columns?: { key: number; trackingNumber: number; shippedOn?: number };
+    columns?: ResultColumns;
     acceptWarnings: boolean;
     write: boolean;
   },
   actor: Actor,
 ): Promise<NumbersReport> {
-  const carrier = carriers[request.carrier];
-  if (!carrier) throw unknownCarrier(request.carrier);
-  const read = carrier.readResults(request.bytes, request.columns ? { columns: request.columns } : {});
-  if (read.rows.length === 0 && read.skipped.length === 0) {
-    const why = read.problems[0];
+  const { carrier, results, by } = await read(desk, shop, request);
+  if (results.columnsBy === null || by === 'nothing') {
+    const why = results.problems[0];
     throw new DeskError(
       'file-unreadable',
       422,
@@ -56,72 +49,77 @@ export async function importNumbers(
         ja: `このファイルから送り状番号を読み取れませんでした。${why?.text.ja ?? '配送会社のソフトから出力した発行済データを選んでください。'} 何も取り込んでいません。`,
         en: `No tracking numbers could be read from this file. ${why?.text.en ?? "Choose the issued data from the carrier's software."} Nothing was taken over.`,
       },
-      { problems: read.problems },
+      { problems: results.problems.map(({ line, code, text }) => ({ line, code, text })), carrier: carrier.key },
     );
   }
   return desk.db.transaction(async (tx) => {
-    const keys = [...new Set(read.rows.map((row) => row.key))];
+    const keys = [...new Set([...results.rows, ...results.problems].flatMap((row) => (row.key ? [row.key] : [])))];
     if (request.write) await lockOrdersOf(tx, shop, keys);
     const waybills = await waybillsByKey(tx, shop.shopId, keys);
-    const parcels = await parcelsOfOrders(
+    const known = await readKnownNumbers(
       tx,
-      shop.shopId,
+      shop,
       [...waybills.values()].map((waybill) => waybill.orderId),
+      results.rows.map((row) => row.trackingNumber),
     );
-    const rows: NumberRow[] = [];
-    const fresh: { waybill: StoredWaybill; trackingNumber: string; shippedOn: string }[] = [];
-    const ambiguous = keysWithTooManyNumbers(read.rows, waybills, carrier.normaliseTrackingNumber);
-    for (const row of read.rows) {
+    const ambiguous = keysWithTooManyNumbers(results.rows, waybills);
+    const rows: NumberRow[] = results.rows.map((row) => {
       const waybill = waybills.get(row.key);
-      if (ambiguous.has(row.key)) {
-        rows.push({
-          line: row.line,
-          key: row.key,
-          orderNumber: waybill?.orderNumber ?? null,
-          trackingNumber: row.trackingNumber,
-          verdict: 'conflict',
-          reason: twoNumbers,
-        });
-        continue;
+      const target = waybill && targetOf(waybill);
+      const { trackingNumber } = row;
+      if (!target) {
+        const unknown = { verdict: 'unknown', reason: unknownKey(row.key), trackingNumber } as const;
+        return { ...rowOf(row.line, undefined, unknown, known), key: row.key };
       }
-      const judged = judge(row, waybill, parcels, fresh, carrier.normaliseTrackingNumber, request.acceptWarnings);
-      rows.push({
-        line: row.line,
-        key: row.key,
-        orderNumber: waybill?.orderNumber ?? null,
-        trackingNumber: row.trackingNumber,
-        ...judged,
+      if (ambiguous.has(row.key))
+        return rowOf(row.line, target, { verdict: 'conflict', reason: twoNumbers, trackingNumber }, known);
+      const judged = judgeNumber(target, trackingNumber, known, {
+        acceptWarnings: request.acceptWarnings,
+        carrierOfFile: carrier.key,
       });
+      const shown = rowOf(row.line, target, judged, known);
       if (judged.verdict === 'new') {
-        const normalised = carrier.normaliseTrackingNumber(row.trackingNumber);
-        fresh.push({
-          waybill: waybill!,
-          trackingNumber: normalised.number ?? row.trackingNumber,
-          shippedOn: row.shippedOn ?? waybill!.shipsOn ?? jstDate(desk.clock.now()),
-        });
+        const shippedOn = shipDayOf(desk, target, row.shippedOn);
+        known.fresh.push({ target, trackingNumber: judged.trackingNumber ?? trackingNumber, shippedOn });
       }
-    }
-    for (const { line, reason: why } of read.skipped)
-      rows.push({ line, key: null, orderNumber: null, trackingNumber: null, verdict: 'skipped', reason: why });
-    for (const problem of read.problems)
+      return shown;
+    });
+    const plain = { key: null, orderNumber: null, trackingNumber: null, caution: null };
+    for (const { line, reason: why } of results.skipped)
+      rows.push({ ...plain, line, verdict: 'skipped', group: groupOf('skipped', why.code), reason: why });
+    for (const { line, code, text, key, trackingNumber } of results.problems)
       rows.push({
-        line: problem.line,
-        key: null,
-        orderNumber: null,
-        trackingNumber: null,
+        ...plain,
+        line,
+        key: key || null,
+        trackingNumber: trackingNumber || null,
+        orderNumber: (key && waybills.get(key)?.orderNumber) || null,
         verdict: 'wrong',
-        reason: { code: problem.code, ...problem.text },
+        group: groupOf('wrong', code),
+        reason: { code, ...text },
       });
-    if (request.write) await writeNumbers(tx, desk, shop, carrier.key, fresh, actor);
+    if (request.write) await writeNumbers(tx, desk, shop, known.fresh, actor);
     const touched = rows
       .filter((row) => row.verdict === 'new' || row.verdict === 'same')
       .map((row) => row.orderNumber!);
     return {
       carrier: carrier.key,
+      recognisedBy: by,
       rows: rows.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)),
       orderNumbers: [...new Set(touched)],
     };
   });
+}
+
+async function read(
+  desk: Desk,
+  shop: Shop,
+  request: { carrier: string | null; bytes: Buffer; columns?: ResultColumns },
+): Promise<RecognisedResults> {
+  if (request.carrier === null) return recogniseResults(desk.db.pool, shop, request.bytes, request.columns);
+  const carrier = carriers[request.carrier];
+  if (!carrier) throw unknownCarrier(request.carrier);
+  return { carrier, results: readBy(carrier, shop, request.bytes, request.columns), by: 'given' };
 }
 
 /** The same file twice at once: the second waits here, and finds the numbers of the first. */
@@ -137,13 +135,9 @@ async function lockOrdersOf(tx: Transaction, shop: Shop, keys: readonly string[]
 function keysWithTooManyNumbers(
   rows: readonly { key: string; trackingNumber: string }[],
   waybills: ReadonlyMap<string, StoredWaybill>,
-  normalise: (raw: string) => { number?: string },
 ): Set<string> {
   const numbers = new Map<string, Set<string>>();
-  for (const row of rows) {
-    const known = numbers.get(row.key) ?? new Set();
-    numbers.set(row.key, known.add(normalise(row.trackingNumber).number ?? row.trackingNumber));
-  }
+  for (const row of rows) numbers.set(row.key, (numbers.get(row.key) ?? new Set()).add(row.trackingNumber));
   return new Set(
     [...numbers].filter(([key, known]) => known.size > (waybills.get(key)?.parcels ?? 1)).map(([key]) => key),
   );
@@ -155,99 +149,10 @@ const twoNumbers = reason(
   'This file has more numbers for the key than it has parcels; none is taken.',
 );
 
-function judge(
-  row: { key: string; trackingNumber: string },
-  waybill: StoredWaybill | undefined,
-  parcels: ReadonlyMap<string, StoredParcel[]>,
-  fresh: readonly { waybill: StoredWaybill; trackingNumber: string }[],
-  normalise: (
-    raw: string,
-  ) => { ok: true; number: string } | { ok: false; number?: string; overridable?: boolean; reason: Reason },
-  acceptWarnings: boolean,
-): { verdict: NumberRow['verdict']; reason: Reason | null } {
-  if (!waybill)
-    return {
-      verdict: 'unknown',
-      reason: reason(
-        'unknown-key',
-        `管理番号「${row.key}」の送り状はこの店舗にありません。`,
-        `This shop has no waybill with the key "${row.key}".`,
-      ),
-    };
-  if (waybill.state === 'void')
-    return {
-      verdict: 'conflict',
-      reason: reason(
-        'waybill-void',
-        'この送り状は再出力で無効になっています。印刷済みなら荷物を確かめてください。',
-        'This waybill was replaced by another export. If it was printed, look for the parcel.',
-      ),
-    };
-  const normalised = normalise(row.trackingNumber);
-  if (!normalised.ok && !(normalised.overridable && acceptWarnings))
-    return { verdict: 'wrong', reason: normalised.reason };
-  const number = normalised.number ?? row.trackingNumber;
-  const known = [
-    ...(parcels.get(waybill.orderId) ?? [])
-      .filter((parcel) => parcel.waybillId === waybill.waybillId)
-      .map((parcel) => parcel.trackingNumber!),
-    ...fresh.filter((one) => one.waybill.key === row.key).map((one) => one.trackingNumber),
-  ];
-  if (known.includes(number)) return { verdict: 'same', reason: null };
-  if (known.length >= waybill.parcels) {
-    return {
-      verdict: 'conflict',
-      reason: reason(
-        'other-number',
-        `この送り状には別の番号(${known.join(', ')})が入っています。上書きはしません。正しい番号は、注文の荷物(juchu orders parcels)で直してください。`,
-        `This waybill has another number (${known.join(', ')}); it is not overwritten. Correct it on the order.`,
-      ),
-    };
-  }
-  return { verdict: 'new', reason: null };
-}
-
-async function writeNumbers(
-  tx: Transaction,
-  desk: Desk,
-  shop: Shop,
-  carrier: string,
-  fresh: readonly { waybill: StoredWaybill; trackingNumber: string; shippedOn: string }[],
-  actor: Actor,
-): Promise<void> {
-  const at = desk.clock.now();
-  for (const { waybill, trackingNumber, shippedOn } of fresh) {
-    await insertParcel(
-      tx,
-      shop.shopId,
-      {
-        orderId: waybill.orderId,
-        destinationId: waybill.destinationId,
-        waybillId: waybill.waybillId,
-        carrier,
-        carrierCode: null,
-        trackingNumber,
-        shippedOn,
-      },
-      at,
-    );
-  }
-  await followParcels(tx, shop.shopId, [...new Set(fresh.map((one) => one.waybill.orderId))]);
-  await setWaybillState(
-    tx,
-    shop.shopId,
-    fresh.map((one) => one.waybill.waybillId),
-    'issued',
-  );
-  await insertEvents(
-    tx,
-    shop.shopId,
-    fresh.map(({ waybill, trackingNumber, shippedOn }) => ({
-      kind: 'tracking-number',
-      actor,
-      at,
-      orderId: waybill.orderId,
-      data: { carrier, key: waybill.key, trackingNumber, shippedOn },
-    })),
+function unknownKey(key: string) {
+  return reason(
+    'unknown-key',
+    `管理番号「${key}」の送り状はこの店舗にありません。`,
+    `This shop has no waybill with the key "${key}".`,
   );
 }

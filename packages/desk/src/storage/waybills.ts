@@ -14,13 +14,15 @@ export interface StoredWaybill {
   shipsOn: string;
   state: 'planned' | 'exported' | 'issued' | 'void';
   fileId: string | null;
+  /** Of the order as it was when the waybill was written. */
+  contentHash: string;
   warnings: unknown[];
   createdAt: string;
 }
 
 const selectWaybills = `
   select w.waybill_id as "waybillId", w.key, w.order_id as "orderId", o.order_number as "orderNumber", w.destination_id as "destinationId",
-         w.carrier, w.service, w.temperature, w.parcels, w.ships_on as "shipsOn", w.state, w.file_id as "fileId", w.warnings, w.created_at as "createdAt"
+         w.carrier, w.service, w.temperature, w.parcels, w.ships_on as "shipsOn", w.state, w.file_id as "fileId", w.content_hash as "contentHash", w.warnings, w.created_at as "createdAt"
   from waybills w join orders o using (shop_id, order_id)`;
 
 function isoWaybill(row: Record<string, unknown>): StoredWaybill {
@@ -51,6 +53,56 @@ export async function waybillsByKey(
 ): Promise<Map<string, StoredWaybill>> {
   const { rows } = await db.query(`${selectWaybills} where w.shop_id = $1 and w.key = any($2)`, [shopId, keys]);
   return new Map(rows.map(isoWaybill).map((waybill) => [waybill.key, waybill]));
+}
+
+/** The waybills of one file, in its order; void ones too, as they stand in it. */
+export async function waybillsOfFile(db: Db, shopId: string, fileId: string): Promise<StoredWaybill[]> {
+  const { rows } = await db.query(
+    `${selectWaybills} where w.shop_id = $1 and w.file_id::text = $2 order by w.waybill_id`,
+    [shopId, fileId],
+  );
+  return rows.map(isoWaybill);
+}
+
+/** What became of an order since its waybill was written. */
+export interface OrderSinceExport {
+  orderId: string;
+  phase: string;
+  held: boolean;
+  cancelPending: boolean;
+  contentHash: string;
+}
+
+export async function ordersSinceExport(
+  db: Db,
+  shopId: string,
+  orderIds: readonly string[],
+): Promise<Map<string, OrderSinceExport>> {
+  const { rows } = await db.query<OrderSinceExport>(
+    `select order_id as "orderId", phase, hold is not null as held, coalesce((standing ->> 'cancelPending')::boolean, false) as "cancelPending",
+            content_hash as "contentHash"
+     from orders where shop_id = $1 and order_id = any($2)`,
+    [shopId, orderIds],
+  );
+  return new Map(rows.map((row) => [row.orderId, row]));
+}
+
+/** Which orders have these tracking numbers. Of the last 180 days: carriers give a number again after years. By index; void waybills don't count. */
+export async function ordersOfNumbers(
+  db: Db,
+  shopId: string,
+  numbers: readonly string[],
+): Promise<Map<string, { orderId: string; orderNumber: string }[]>> {
+  const { rows } = await db.query<{ number: string; orderId: string; orderNumber: string }>(
+    `select s.tracking_number as number, o.order_id as "orderId", o.order_number as "orderNumber"
+     from shipments s join shipment_destinations d using (shop_id, shipment_id) join orders o using (shop_id, order_id)
+     left join waybills w on w.shop_id = s.shop_id and w.waybill_id = s.waybill_id
+     where s.shop_id = $1 and s.tracking_number = any($2) and s.created_at > now() - interval '180 days' and w.state is distinct from 'void'`,
+    [shopId, numbers],
+  );
+  const byNumber = new Map<string, { orderId: string; orderNumber: string }[]>();
+  for (const { number, ...order } of rows) byNumber.set(number, [...(byNumber.get(number) ?? []), order]);
+  return byNumber;
 }
 
 /** The next numbers of a shop's serial, never given twice. Returns the first of `count`. */
@@ -132,6 +184,12 @@ export interface WaybillFile {
   createdAt: string;
 }
 
+/** A file in the list, with how far its numbers have come back. */
+export interface ListedWaybillFile extends WaybillFile {
+  waybills: number;
+  issued: number;
+}
+
 export async function insertWaybillFile(
   tx: Transaction,
   shopId: string,
@@ -163,9 +221,12 @@ export async function listWaybillFiles(
   db: Db,
   shopId: string,
   filter: { runId?: string; before?: string; limit: number },
-): Promise<WaybillFile[]> {
+): Promise<ListedWaybillFile[]> {
   const { rows } = await db.query(
-    `select ${fileColumns} from waybill_files where shop_id = $1 and ($2::uuid is null or run_id = $2) and ($3::uuid is null or file_id < $3)
+    `select ${fileColumns},
+            (select count(*)::int from waybills w where w.shop_id = f.shop_id and w.file_id = f.file_id and w.state <> 'void') as waybills,
+            (select count(*)::int from waybills w where w.shop_id = f.shop_id and w.file_id = f.file_id and w.state = 'issued') as issued
+     from waybill_files f where shop_id = $1 and ($2::uuid is null or run_id = $2) and ($3::uuid is null or file_id < $3)
      order by file_id desc limit $4`,
     [shopId, filter.runId ?? null, filter.before ?? null, filter.limit],
   );

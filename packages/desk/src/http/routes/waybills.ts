@@ -1,10 +1,14 @@
 import { z } from '@hono/zod-openapi';
 import { DeskError } from '../../desk-error.ts';
 import { importNumbers } from '../../runs/import-numbers.ts';
+import { groupCounts, type NumberRow, numberGroups } from '../../runs/number-rows.ts';
 import { startRun } from '../../runs/start-run.ts';
+import { typeNumbers } from '../../runs/typed-numbers.ts';
+import { countReady } from '../../storage/count-ready.ts';
 import { findRun } from '../../storage/runs.ts';
 import { listWaybillFiles, readWaybillFile } from '../../storage/waybills.ts';
-import { type Api, type ApiParts, reasonSchema, route, shopOf, shopParam } from '../api.ts';
+import { type Api, type ApiParts, reasonSchema, route, shopOf, shopParam, textSchema } from '../api.ts';
+import { presentCarriers, presentFileWaybills, presentReady } from '../present-carriers.ts';
 import { presentRun } from '../present-runs.ts';
 
 /** Bytes: a carrier's file of 50,000 rows is below this. */
@@ -17,21 +21,104 @@ const fileSchema = z
     layoutVersion: z.string(),
     name: z.string(),
     rows: z.number().int(),
+    /** Living waybills of the file, and how many of them have their numbers. */
+    waybills: z.number().int(),
+    issued: z.number().int(),
     createdAt: z.string(),
   })
   .loose();
+const groupNames = Object.keys(numberGroups) as [keyof typeof numberGroups, ...(keyof typeof numberGroups)[]];
 const rowSchema = z.object({
   line: z.number().int().nullable(),
   key: z.string().nullable(),
   orderNumber: z.string().nullable(),
   trackingNumber: z.string().nullable(),
   verdict: z.enum(['new', 'same', 'skipped', 'conflict', 'unknown', 'wrong']),
+  group: z.enum(groupNames),
   reason: reasonSchema.nullable(),
+  /** What happened to the order since its waybill was written. */
+  caution: reasonSchema.nullable(),
+});
+const groupsSchema = z.array(
+  z.object({
+    group: z.enum(groupNames),
+    label: textSchema,
+    count: z.number().int(),
+    needsPerson: z.boolean(),
+  }),
+);
+const findingSchema = z.object({ code: z.string(), severity: z.string(), field: z.string(), text: textSchema }).loose();
+const carrierSchema = z.object({
+  carrier: z.string(),
+  name: textSchema,
+  company: textSchema,
+  isDefault: z.boolean(),
+  layoutVersion: z.string(),
+  headerRow: z.boolean(),
+  columns: z.array(z.object({ header: z.string() }).loose()),
+  services: z.array(z.object({ service: z.string(), name: textSchema, cool: z.boolean(), dayAndSlot: z.boolean() })),
+  help: textSchema,
+  settings: z.record(z.string(), z.unknown()),
+  /** JSON Schema of the settings, to draw a form from. */
+  settingsSchema: z.record(z.string(), z.unknown()),
+  problems: z.array(findingSchema),
+});
+const readySchema = z.object({
+  orders: z.number().int(),
+  carriers: z.array(
+    z.object({
+      carrier: z.string(),
+      name: textSchema,
+      company: textSchema,
+      layoutVersion: z.string().nullable(),
+      orders: z.number().int(),
+      methods: z.array(z.object({ method: z.string(), orders: z.number().int(), service: z.string().nullable() })),
+      problems: z.array(findingSchema),
+      /** What POST /api/runs takes as `orders`. */
+      selection: z.object({ matching: z.record(z.string(), z.unknown()) }).nullable(),
+    }),
+  ),
+});
+const typedRowSchema = rowSchema.extend({
+  recipientName: z.string().nullable(),
+  carrier: z.string().nullable(),
+  parcels: z.object({ wanted: z.number().int(), numbered: z.number().int() }).nullable(),
 });
 const flag = z.enum(['true', 'false']).default('false');
 
 export function waybillRoutes(api: Api, { desk }: ApiParts): void {
   const db = desk.db.pool;
+
+  route(
+    api,
+    {
+      method: 'get',
+      path: '/api/shops/{shop}/carriers',
+      role: 'viewer',
+      tag: 'waybills',
+      summary: '配送会社の形式と店舗の設定 / Carrier formats, as the shop has set them',
+      params: shopParam,
+      response: z.object({ carriers: z.array(carrierSchema) }),
+    },
+    async ({ params }) => ({ carriers: presentCarriers(await shopOf(desk, params.shop)) }),
+  );
+
+  route(
+    api,
+    {
+      method: 'get',
+      path: '/api/shops/{shop}/waybills/ready',
+      role: 'viewer',
+      tag: 'waybills',
+      summary: '送り状を出せる注文を配送会社ごとに数える / Orders ready for a waybill, by carrier',
+      params: shopParam,
+      response: readySchema,
+    },
+    async ({ params }) => {
+      const shop = await shopOf(desk, params.shop);
+      return presentReady(shop, await countReady(db, shop.shopId));
+    },
+  );
 
   route(
     api,
@@ -84,6 +171,78 @@ export function waybillRoutes(api: Api, { desk }: ApiParts): void {
   route(
     api,
     {
+      method: 'get',
+      path: '/api/shops/{shop}/waybill-files/{id}/waybills',
+      role: 'staff',
+      tag: 'waybills',
+      summary: 'ファイルの送り状を並び順に / The waybills of a file in its order, for scanning one after the other',
+      params: shopParam.extend({ id: z.string() }),
+      response: z.object({
+        file: z.object({ fileId: z.string(), carrier: z.string() }).loose(),
+        waybills: z.array(
+          z.object({
+            place: z.number().int(),
+            key: z.string(),
+            orderNumber: z.string(),
+            recipientName: z.string().nullable(),
+            service: z.string(),
+            state: z.string(),
+            parcels: z.number().int(),
+            trackingNumbers: z.array(z.string()),
+          }),
+        ),
+      }),
+    },
+    async ({ params }) => presentFileWaybills(db, await shopOf(desk, params.shop), params.id),
+  );
+
+  route(
+    api,
+    {
+      method: 'post',
+      path: '/api/shops/{shop}/tracking-numbers/typed',
+      role: 'staff',
+      tag: 'waybills',
+      summary:
+        '送り状番号を打つ・スキャンする。write=false は確認だけ / Tracking numbers typed or scanned: each with a waybill key or an order number; write=false only previews',
+      params: shopParam,
+      body: z.strictObject({
+        rows: z
+          .array(z.strictObject({ of: z.string().trim().min(1).max(100), trackingNumber: z.string().trim().max(60) }))
+          .min(1)
+          .max(500),
+        carrier: z.string().optional(),
+        shippedOn: z.iso.date().optional(),
+        acceptWarnings: z.boolean().default(false),
+        write: z.boolean().default(false),
+      }),
+      response: z.object({
+        rows: z.array(typedRowSchema),
+        groups: groupsSchema,
+        counts: z.record(z.string(), z.number().int()),
+        orderNumbers: z.array(z.string()),
+      }),
+    },
+    async ({ params, body, actor }) => {
+      const report = await typeNumbers(
+        desk,
+        await shopOf(desk, params.shop),
+        {
+          rows: body.rows,
+          ...(body.carrier ? { carrier: body.carrier } : {}),
+          ...(body.shippedOn ? { shippedOn: body.shippedOn } : {}),
+          acceptWarnings: body.acceptWarnings,
+          write: body.write,
+        },
+        actor,
+      );
+      return { ...report, groups: groupCounts(report.rows), counts: countsOf(report.rows) };
+    },
+  );
+
+  route(
+    api,
+    {
       method: 'post',
       path: '/api/shops/{shop}/tracking-numbers',
       role: 'staff',
@@ -92,6 +251,7 @@ export function waybillRoutes(api: Api, { desk }: ApiParts): void {
         '送り状番号の取込。本文は発行済データのファイル。write=false は確認だけ / Tracking numbers from a carrier file (request body: the bytes); write=false only previews',
       params: shopParam,
       query: z.object({
+        /** Left out: the file tells, by its columns or by the keys in it. */
         carrier: z.string().optional(),
         write: flag,
         acceptWarnings: flag,
@@ -99,7 +259,10 @@ export function waybillRoutes(api: Api, { desk }: ApiParts): void {
         numberColumn: z.coerce.number().int().min(1).optional(),
       }),
       response: z.object({
+        carrier: z.string(),
+        recognisedBy: z.enum(['given', 'names', 'keys', 'positions', 'nothing']),
         rows: z.array(rowSchema),
+        groups: groupsSchema,
         counts: z.record(z.string(), z.number().int()),
         run: z.object({ id: z.string() }).loose().nullable(),
       }),
@@ -111,7 +274,7 @@ export function waybillRoutes(api: Api, { desk }: ApiParts): void {
         desk,
         shop,
         {
-          carrier: query.carrier ?? shop.settings.shipping.carrier,
+          carrier: query.carrier ?? null,
           bytes,
           ...(query.keyColumn && query.numberColumn
             ? { columns: { key: query.keyColumn, trackingNumber: query.numberColumn } }
@@ -121,8 +284,6 @@ export function waybillRoutes(api: Api, { desk }: ApiParts): void {
         },
         actor,
       );
-      const counts: Record<string, number> = {};
-      for (const row of report.rows) counts[row.verdict] = (counts[row.verdict] ?? 0) + 1;
       const starts = query.write === 'true' && report.orderNumbers.length > 0;
       // The numbers are stored; the run settles which orders are complete. The same file again starts it again and changes nothing.
       const started = starts
@@ -134,12 +295,21 @@ export function waybillRoutes(api: Api, { desk }: ApiParts): void {
           )
         : null;
       return {
+        carrier: report.carrier,
+        recognisedBy: report.recognisedBy,
         rows: report.rows,
-        counts,
+        groups: groupCounts(report.rows),
+        counts: countsOf(report.rows),
         run: started ? await presentRun(desk, (await findRun(db, started.runId))!) : null,
       };
     },
   );
+}
+
+function countsOf(rows: readonly NumberRow[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const row of rows) counts[row.verdict] = (counts[row.verdict] ?? 0) + 1;
+  return counts;
 }
 
 async function boundedBytes(request: Request): Promise<Buffer> {

@@ -1,0 +1,18 @@
+/** script/play-b2, play-ehiden, play-yupri IN OUT: plays a carrier's tool for the demo: gives each label an invented number. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { issuedFile, type PlayedTool } from './issued-file.ts';
+
+const [tool, input, output] = process.argv.slice(2);
+if (!tool || !input || !output) {
+  console.error(`使い方 / usage: script/play-${tool ?? 'b2'} 送り状データ.csv 番号の入ったファイル.csv`);
+  process.exit(2);
+}
+// Another run gives other numbers: a carrier gives none twice.
+const first = Math.floor(Date.now() / 1000) % 100_000_000;
+try {
+  writeFileSync(output, issuedFile(readFileSync(input), { first }, tool as PlayedTool));
+  console.log(output);
+} catch (problem) {
+  console.error((problem as Error).message);
+  process.exit(1);
+}
