@@ -22,6 +22,8 @@ export interface FlowFinding extends Text {
   severity: 'error' | 'warning';
   code: FindingCode;
   at: FindingPlace;
+  /** Which outcome of the operation at this place has no target. */
+  outcome?: string;
 }
 
 export type FindingPlace =
@@ -343,14 +345,15 @@ function outcomesWithoutTarget(subject: Subject): FlowFinding[] {
     const happened = { operation: entry.operation, params: entry.with ?? {}, from: entry.status };
     return operation.outcomes
       .filter(({ name, meaning }) => meaning === 'needs-person' && !statusAfter(flow, { ...happened, outcome: name }))
-      .map(({ name, label }) =>
-        finding(
+      .map(({ name, label }) => ({
+        ...finding(
           'outcome-without-target',
           { kind: 'entry', index },
           `${quoted(label.ja)}の行き先がありません。自動の${operation.label.ja}が${quoted(label.ja)}になった注文は、${quoted(status.name)}に残り、だれの目にも入りません。`,
           `"${name}" of ${operation.name} has no target: such orders stay in "${status.key}", where nobody sees them.`,
         ),
-      );
+        outcome: name,
+      }));
   });
 }
 

@@ -9,6 +9,7 @@ import { type ApiParts, errorBody, newApi } from './api.ts';
 import { landingPage } from './landing-page.ts';
 import { effectRoutes } from './routes/effects.ts';
 import { flowRoutes } from './routes/flow.ts';
+import { flowTryRoutes } from './routes/flow-try.ts';
 import { liveRoutes } from './routes/live.ts';
 import { mailRoutes } from './routes/mails.ts';
 import { orderListRoutes } from './routes/order-lists.ts';
@@ -110,6 +111,7 @@ export function createApp(parts: ApiParts, options: AppOptions) {
 
   shopRoutes(app, parts);
   flowRoutes(app, parts);
+  flowTryRoutes(app, parts);
   runRoutes(app, parts);
   orderListRoutes(app, parts);
   orderRoutes(app, parts);
