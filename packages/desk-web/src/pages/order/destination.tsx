@@ -33,9 +33,9 @@ export function DestinationSection({ order, destination, place, of, today }: Des
         <span className="soft wished">{useWish(order, today)}</span>
       </div>
       {waitsForAddress && (
-        <div className="finding">
+        <div className="doubt">
           <div className="fh">
-            <Icon name="held" />
+            <Icon name="clock" />
             <b>{t.noAddressYet}</b>
           </div>
           <p>

@@ -15,6 +15,8 @@ interface DoubtsProps {
   order: WholeOrder;
   today: string;
   mayAct: boolean;
+  /** The one that the page's main button asks about: it needs no second button here. */
+  askedByMain: string | null;
   onChanged: () => void;
 }
 
@@ -34,7 +36,7 @@ export function Doubts(props: DoubtsProps) {
 /** Asks what became of it, now; used by the page's main button too. */
 export const askNow = (effectId: string): Promise<unknown> => api.post(`/api/effects/${effectId}/ask`);
 
-function Doubt({ effect, order, today, mayAct, onChanged }: DoubtsProps & { effect: Effect }) {
+function Doubt({ effect, order, today, mayAct, askedByMain, onChanged }: DoubtsProps & { effect: Effect }) {
   const t = useTexts(orderTexts);
   const say = useSay();
   const language = useLanguage();
@@ -81,9 +83,11 @@ function Doubt({ effect, order, today, mayAct, onChanged }: DoubtsProps & { effe
       )}
       {!decidable && (
         <div className="fa">
-          <button type="button" className="btn" disabled={!mayAct || ask.isPending} onClick={() => ask.mutate()}>
-            {t.askNow}
-          </button>
+          {effect.effectId !== askedByMain && (
+            <button type="button" className="btn" disabled={!mayAct || ask.isPending} onClick={() => ask.mutate()}>
+              {t.askNow}
+            </button>
+          )}
           {effect.nextAskAt && <span className="soft">{t.askedAt(clockTime(effect.nextAskAt)) as string}</span>}
         </div>
       )}

@@ -1,4 +1,5 @@
 /** The goods of one destination. A quantity of two or more is bold: a wrong 2 is a returned parcel. */
+import { Fragment } from 'react';
 import { useTexts } from '../../texts/language.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { orderTexts } from './order-texts.ts';
@@ -60,9 +61,10 @@ function LineRow({ line }: { line: Line }) {
           {words
             .filter(([shown]) => shown)
             .map(([, text]) => (
-              <span key={text} className="mark know">
-                {text}
-              </span>
+              <Fragment key={text}>
+                {' '}
+                <span className="mark know">{text}</span>
+              </Fragment>
             ))}
         </div>
         <div className="muted note">{namesOf(line, t).join('・')}</div>

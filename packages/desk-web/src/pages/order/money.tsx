@@ -185,8 +185,10 @@ function Coupons({ order }: { order: WholeOrder }) {
             {coupon.code}
             {coupon.fundedByName && `・${coupon.fundedByName}`}
           </span>
-          <span className="grow" />−
-          <Amount of={coupon.total} />
+          <span className="grow" />
+          <span className="nowrap">
+            −<Amount of={coupon.total} />
+          </span>
         </li>
       ))}
     </ul>

@@ -57,6 +57,7 @@ describe('the next step of an order', () => {
     expect(said(held)[1]).toBe('注文確認する');
     const doubtful = anOrder({ code: 'in-doubt', effects: [effect] });
     expect(nextSteps(doubtful).main).toEqual({ kind: 'ask', effectId: 'e1' });
+    expect(said(doubtful)).not.toContain('注文確認する');
     const choice = { decision: 'happened' as const, label: { ja: '', en: '' }, consequence: { ja: '', en: '' } };
     const unknown = anOrder({ code: 'unknown', effects: [{ ...effect, state: 'unknown', choices: [choice] }] });
     expect(nextSteps(unknown).main).toEqual({ kind: 'decide' });

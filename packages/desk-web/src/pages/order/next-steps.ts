@@ -103,7 +103,11 @@ function wayAhead(order: Deciding): Planned[] {
     [true, { text: texts.report, main: verb('report-shipments') }],
   ];
   if (!['new', 'processing', 'ready'].includes(order.phase)) return [];
-  return way.filter(([before]) => before).map(([, step]) => step);
+  // What goes on already, or may have happened already, is no step of its own.
+  const going = order.effects.filter((effect) => effect.state !== 'settled').map((effect) => effect.operation);
+  return way
+    .filter(([before, { main }]) => before && !(main?.kind === 'verb' && going.includes(main.operation)))
+    .map(([, step]) => step);
 }
 
 const verb = (operation: string): MainAct => ({ kind: 'verb', operation });

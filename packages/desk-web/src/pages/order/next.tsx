@@ -39,7 +39,7 @@ export function Next({ order, next, acts, mayAct, today }: NextProps) {
         {next.steps.map((step, index) => (
           <li key={say(step.text)} className={step.state} aria-current={step.state === 'now' ? 'step' : undefined}>
             <span aria-hidden="true">{index + 1}</span>
-            {step.at ? <a href={`#${step.at}`}>{say(step.text)}</a> : say(step.text)}
+            {step.at && step.state === 'now' ? <a href={`#${step.at}`}>{say(step.text)}</a> : say(step.text)}
           </li>
         ))}
       </ol>
@@ -116,12 +116,31 @@ function besides(order: WholeOrder, main: MainAct | null): Verb[] {
     processing: ['check-payments', 'send-mail'],
     ready: ['issue-waybills', 'send-mail', 'report-shipments'],
   };
-  const names = order.standing.code === 'declined' ? ['send-mail', 'cancel-orders'] : (often[order.phase] ?? []);
+  const { code } = order.standing;
+  const names =
+    code === 'declined'
+      ? ['send-mail', 'cancel-orders']
+      : waiting.has(code)
+        ? ['send-mail']
+        : (often[order.phase] ?? []);
   return names
     .filter((name) => !(main?.kind === 'verb' && main.operation === name))
     .flatMap((name) => verbs.find((verb) => verb.operation === name) ?? [])
     .slice(0, 2);
 }
+
+/** Nothing but a word to the buyer helps here; the rest is behind 「ほかの操作」. */
+const waiting = new Set([
+  'unknown',
+  'in-doubt',
+  'in-doubt-gone',
+  'under-way',
+  'lane-paused',
+  'gift-address-pending',
+  'amounts-open',
+  'cancel-pending',
+  'change-pending',
+]);
 
 function ConfirmBy({ order, today }: { order: WholeOrder; today: string }) {
   const t = useTexts(orderTexts);

@@ -137,7 +137,13 @@ function Facts({ order, today, mayAct, acts, onChanged, numberField, noteField, 
           <div className="col1">
             <Why order={order} steps={next.steps} today={today} />
             <Caution order={order} />
-            <Doubts order={order} today={today} mayAct={mayAct} onChanged={onChanged} />
+            <Doubts
+              order={order}
+              today={today}
+              mayAct={mayAct}
+              askedByMain={next.main?.kind === 'ask' ? next.main.effectId : null}
+              onChanged={onChanged}
+            />
             {destinations.map((destination, index) => (
               <DestinationSection
                 key={destination.destinationId}

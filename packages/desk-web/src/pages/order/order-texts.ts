@@ -58,7 +58,7 @@ export const orderTexts = {
   socialGift: { ja: 'eギフト', en: 'Social gift' },
   removed: { ja: '削除済み', en: 'Removed' },
   name: { ja: 'お名前', en: 'Name' },
-  postalCode: { ja: '郵便番号', en: 'Postal code' },
+  postalCode: { ja: '郵便番号', en: 'Postcode' },
   address: { ja: '住所', en: 'Address' },
   phone: { ja: '電話', en: 'Phone' },
   mail: { ja: 'メール', en: 'Mail' },
@@ -123,6 +123,7 @@ export const orderTexts = {
 
   remarks: { ja: '備考', en: 'Remarks' },
   asWritten: { ja: '注文者が書いたまま', en: 'As the buyer wrote it' },
+  onlyHeadings: { ja: '見出しだけで、書き込みはありません', en: 'Headings only, nothing written' },
   noRemarks: { ja: '備考はありません。', en: 'None.' },
   notes: { ja: '店舗のメモ', en: 'Staff notes' },
   notToRakuten: { ja: '楽天には送りません', en: 'Not sent to Rakuten' },
@@ -252,7 +253,7 @@ export const orderTexts = {
 
   story: { ja: '経過', en: 'Story' },
   atRakutenIs: { ja: '楽天では', en: 'At Rakuten:' },
-  orderCame: { ja: 'に注文が入りました。', en: 'ordered.' },
+  orderCame: { ja: '楽天に注文が入りました。', en: 'Ordered at Rakuten.' },
   bySan: { ja: 'さん', en: '' },
   flow: { ja: 'フロー', en: 'Flow' },
   fresh: { ja: 'この注文に新しい動きがあります。', en: 'Something new happened to this order.' },

@@ -23,7 +23,8 @@ interface ParcelFormProps {
   today: string;
   /** The one that is corrected; without it a new one is added. */
   parcel?: Parcel;
-  onDone: (number: string) => void;
+  /** `undo`, where what was added can be taken away again. */
+  onDone: (number: string, undo?: () => Promise<unknown>) => void;
   onLeave?: () => void;
   handle?: Ref<{ focus: () => void }>;
 }
@@ -59,13 +60,22 @@ export function ParcelForm({ order, shop, today, parcel, onDone, onLeave, handle
         acceptWarnings,
       };
       const path = `${orderPath(order.shop, order.orderNumber)}/parcels`;
-      if (parcel) await api.put(`${path}/${parcel.shipmentId}`, body);
-      else await api.post(path, body);
-      return body.trackingNumber;
+      if (parcel) {
+        await api.put(`${path}/${parcel.shipmentId}`, body);
+        return { number: body.trackingNumber };
+      }
+      const answer = await api.post<{ order: WholeOrder }>(path, body);
+      const added = answer.order.parcels.find(
+        (one) => !order.parcels.some((known) => known.shipmentId === one.shipmentId),
+      );
+      return {
+        number: added?.trackingNumber ?? body.trackingNumber,
+        ...(added ? { undo: () => api.delete(`${path}/${added.shipmentId}`) } : {}),
+      };
     },
-    onSuccess: (number) => {
+    onSuccess: ({ number, undo }) => {
       setRaw(null);
-      onDone(number);
+      onDone(number, undo);
       if (!parcel) input.current?.focus();
     },
     onError: () => input.current?.select(),
@@ -98,7 +108,7 @@ export function ParcelForm({ order, shop, today, parcel, onDone, onLeave, handle
           onChange={(event) => {
             save.reset();
             setRaw(event.target.value);
-            reader.typed(event.target.value);
+            reader.typed(event.target.value, event.timeStamp);
           }}
           onKeyDown={(event) => {
             if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
@@ -172,13 +182,12 @@ export function ParcelForm({ order, shop, today, parcel, onDone, onLeave, handle
 }
 
 /** Some readers end without Enter: a whole number that came faster than a hand types is taken after a short silence. */
-function useReader(submit: () => void): { typed: (text: string) => void } {
+function useReader(submit: () => void): { typed: (text: string, at: number) => void } {
   const last = useRef({ at: 0, isFast: true });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
   return {
-    typed(text) {
-      const now = performance.now();
+    typed(text, now) {
       const isFirst = text.length <= 1;
       const isFast = isFirst || (last.current.isFast && now - last.current.at < readerGapMs);
       last.current = { at: now, isFast };

@@ -11,7 +11,7 @@ export const tidyNumber = (raw: string): string =>
 export const printedNumber = (number: string): string => number.replace(/^(\d{4})(\d{4})(\d{4})$/, '$1-$2-$3');
 
 /** A reader is faster than any hand: no key comes later than this after the one before. */
-export const readerGapMs = 35;
+export const readerGapMs = 50;
 /** After this silence a whole number is taken without Enter. */
 export const silenceMs = 80;
 

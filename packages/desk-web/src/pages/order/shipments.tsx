@@ -76,8 +76,8 @@ export function Shipments(props: ShipmentsProps) {
           shop={shop}
           today={today}
           handle={numberField}
-          onDone={(number) => {
-            toast(t.added(printedNumber(number)) as string);
+          onDone={(number, undo) => {
+            toast(t.added(printedNumber(number)) as string, undo && (() => void undo().then(onChanged, onChanged)));
             onChanged();
           }}
         />

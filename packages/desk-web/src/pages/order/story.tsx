@@ -68,10 +68,7 @@ export function Story({ order, today }: { order: WholeOrder; today: string }) {
                 <time dateTime={order.orderedAt} title={exactTime(order.orderedAt)}>
                   {clockTime(order.orderedAt)}
                 </time>
-                <div>
-                  {t.atRakutenIs}
-                  {t.orderCame}
-                </div>
+                <div>{t.orderCame}</div>
               </li>
             )}
           </ol>
@@ -86,6 +83,8 @@ function Who({ event }: { event: OrderEvent }) {
   const say = useSay();
   const t = useTexts(orderTexts);
   if (event.actor.kind !== 'person' && event.actor.kind !== 'api-key') return null;
+  // A move that an outcome brought about is nobody's own act.
+  if (event.kind === 'moved' && event.data.operation && event.data.operation !== 'move-orders') return null;
   return (
     <>
       <b>{say(event.actorText)}</b>
