@@ -15,6 +15,7 @@ import { mailRoutes } from './routes/mails.ts';
 import { orderListRoutes } from './routes/order-lists.ts';
 import { orderRoutes } from './routes/orders.ts';
 import { runRoutes } from './routes/runs.ts';
+import { sentMailRoutes } from './routes/sent-mails.ts';
 import { shopRoutes } from './routes/shops.ts';
 import { todayRoutes } from './routes/today.ts';
 import { userRoutes } from './routes/users.ts';
@@ -120,6 +121,7 @@ export function createApp(parts: ApiParts, options: AppOptions) {
   liveRoutes(app, parts);
   effectRoutes(app, parts);
   mailRoutes(app, parts);
+  sentMailRoutes(app, parts);
   waybillRoutes(app, parts);
   userRoutes(app, parts);
 

@@ -55,6 +55,34 @@ export function renderTemplate(template: CompiledTemplate, model: MailModel): { 
   return { subject, text: `${text.trimEnd()}\n` };
 }
 
+export type Preview = { ok: true; subject: string; text: string } | { ok: false; problem: TemplateProblem };
+
+/** The same for the eyes of whoever writes it: what this order lacks is told with its place, not thrown. */
+export function previewTemplate(
+  source: { subject: string; body: string },
+  template: CompiledTemplate,
+  model: MailModel,
+): Preview {
+  for (const part of ['subject', 'body'] as const) {
+    try {
+      const words = renderPart(template, part, model);
+      if (part === 'subject' && !words.trim())
+        return problemOf(part, source, {
+          at: 0,
+          ja: 'この注文では件名が空になります。',
+          en: 'the subject comes out empty for this order.',
+        });
+    } catch (error) {
+      return problemOf(part, source, parseProblem(error));
+    }
+  }
+  return { ok: true, ...renderTemplate(template, model) };
+}
+
+function problemOf(part: TemplatePart, source: { subject: string; body: string }, found: FoundProblem): Preview {
+  return { ok: false, problem: problemAt(part, source[part], found) };
+}
+
 function renderPart(template: CompiledTemplate, part: TemplatePart, model: MailModel): string {
   return String(sending.renderSync(template[part], model));
 }

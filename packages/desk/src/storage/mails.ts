@@ -97,6 +97,16 @@ export async function findTemplate(db: Db, shopId: string, keyOrName: string): P
   return rows[0] ? { ...rows[0], updatedAt: rows[0].updatedAt.toISOString() } : undefined;
 }
 
+/** Its version, which no other can pass until this transaction ends; 0 = there is none yet. */
+export async function lockTemplate(tx: Transaction, shopId: string, key: string): Promise<number> {
+  await tx.query('select 1 from shops where shop_id = $1 for no key update', [shopId]);
+  const { rows } = await tx.query<{ version: number }>(
+    'select version from mail_templates where shop_id = $1 and key = $2',
+    [shopId, key],
+  );
+  return rows[0]?.version ?? 0;
+}
+
 export async function storeTemplate(
   tx: Transaction,
   shopId: string,

@@ -1,10 +1,11 @@
 import { z } from '@hono/zod-openapi';
 import { DeskError } from '../../desk-error.ts';
-import { mailVariables, sampleMailModel } from '../../mail/mail-model.ts';
+import { type MailModel, mailVariables, sampleMailModel } from '../../mail/mail-model.ts';
 import { mailModelOf } from '../../mail/mail-model-of.ts';
-import { compileTemplate, renderTemplate } from '../../mail/template.ts';
+import { compileTemplate, previewTemplate } from '../../mail/template.ts';
+import type { Shop } from '../../shops/shop.ts';
 import { insertEvents } from '../../storage/events.ts';
-import { listTemplates, storeTemplate } from '../../storage/mails.ts';
+import { listTemplates, lockTemplate, storeTemplate } from '../../storage/mails.ts';
 import { findOrdersByNumber } from '../../storage/orders.ts';
 import { unknownOrders } from '../../storage/select-orders.ts';
 import { parcelsOfOrders } from '../../storage/shipments.ts';
@@ -24,6 +25,15 @@ const body = z.string().min(1).max(50_000);
 
 export function mailRoutes(api: Api, { desk }: ApiParts): void {
   const db = desk.db;
+
+  /** What a template says of this order, or of the sample where none is named. */
+  async function modelOf(shop: Shop, orderNumber: string | undefined): Promise<MailModel> {
+    if (!orderNumber) return sampleMailModel;
+    const [order] = await findOrdersByNumber(db.pool, shop.shopId, [orderNumber]);
+    if (!order) throw unknownOrders([orderNumber]);
+    const parcels = (await parcelsOfOrders(db.pool, shop.shopId, [order.orderId])).get(order.orderId) ?? [];
+    return mailModelOf(shop, order.details, parcels);
+  }
 
   route(
     api,
@@ -50,10 +60,18 @@ export function mailRoutes(api: Api, { desk }: ApiParts): void {
       tag: 'mails',
       summary: 'テンプレートを作る・変える。誤りがあれば保存しない / Make or change a template; errors refuse it',
       params: shopParam.extend({ key: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/) }),
-      body: z.strictObject({ name: z.string().trim().min(1).max(60), subject, body }),
+      body: z.strictObject({
+        name: z.string().trim().min(1).max(60),
+        subject,
+        body,
+        basedOn: z.number().int().min(0).optional().openapi({
+          description:
+            '編集を始めた版(新しいものは0)。ほかの人が先に保存していれば断る / refuses if another version was stored meanwhile',
+        }),
+      }),
       response: templatesAnswer,
     },
-    async ({ params, body: given, actor }) => {
+    async ({ params, body: { basedOn, ...given }, actor }) => {
       const shop = await shopOf(desk, params.shop);
       const compiled = compileTemplate(given);
       if (!compiled.ok) {
@@ -68,6 +86,8 @@ export function mailRoutes(api: Api, { desk }: ApiParts): void {
         );
       }
       await db.transaction(async (tx) => {
+        const version = await lockTemplate(tx, shop.shopId, params.key);
+        if (basedOn !== undefined && basedOn !== version) throw changedMeanwhile(given.name, version);
         await storeTemplate(tx, shop.shopId, { key: params.key, ...given }, desk.clock.now());
         await insertEvents(tx, shop.shopId, [
           { kind: 'template-changed', actor, at: desk.clock.now(), orderId: null, data: { key: params.key } },
@@ -96,15 +116,9 @@ export function mailRoutes(api: Api, { desk }: ApiParts): void {
       const shop = await shopOf(desk, params.shop);
       const compiled = compileTemplate(given);
       if (!compiled.ok) return { problems: compiled.problems, preview: null };
-      if (!given.orderNumber)
-        return { problems: [], preview: await renderTemplate(compiled.template, sampleMailModel) };
-      const [order] = await findOrdersByNumber(db.pool, shop.shopId, [given.orderNumber]);
-      if (!order) throw unknownOrders([given.orderNumber]);
-      const parcels = (await parcelsOfOrders(db.pool, shop.shopId, [order.orderId])).get(order.orderId) ?? [];
-      return {
-        problems: [],
-        preview: await renderTemplate(compiled.template, mailModelOf(shop, order.details, parcels)),
-      };
+      const shown = previewTemplate(given, compiled.template, await modelOf(shop, given.orderNumber));
+      if (!shown.ok) return { problems: [shown.problem], preview: null };
+      return { problems: [], preview: { subject: shown.subject, text: shown.text } };
     },
   );
 
@@ -120,5 +134,17 @@ export function mailRoutes(api: Api, { desk }: ApiParts): void {
       response: z.object({ variables: z.array(z.object({ name: z.string() }).loose()) }),
     },
     async () => ({ variables: mailVariables }),
+  );
+}
+
+function changedMeanwhile(name: string, version: number): DeskError {
+  return new DeskError(
+    'template-changed-meanwhile',
+    409,
+    {
+      ja: `編集中に「${name}」の第${version}版が保存されました。保存していません。その版を開いて、変更を合わせてください。`,
+      en: `Version ${version} of "${name}" was stored meanwhile. Nothing was stored: open it and bring the changes together.`,
+    },
+    { version },
   );
 }
