@@ -249,18 +249,45 @@ export interface WaybillFile {
   layoutVersion: string;
   name: string;
   rows: number;
+  waybills?: number;
+  issued?: number;
   createdAt: string;
 }
 
+export interface NumberRow {
+  line: number | null;
+  key: string | null;
+  orderNumber: string | null;
+  trackingNumber: string | null;
+  verdict: string;
+  group?: string;
+  reason: Reason | null;
+  caution?: Reason | null;
+}
+
 export interface NumbersAnswer {
-  rows: {
-    line: number | null;
-    key: string | null;
-    orderNumber: string | null;
-    trackingNumber: string | null;
-    verdict: string;
-    reason: Reason | null;
-  }[];
+  carrier?: string;
+  recognisedBy?: string;
+  rows: NumberRow[];
+  groups?: { group: string; label: Text; count: number; needsPerson: boolean }[];
   counts: Record<string, number>;
   run: Run | null;
+}
+
+export interface TypedAnswer extends Omit<NumbersAnswer, 'run'> {
+  rows: (NumberRow & { recipientName: string | null; parcels: { wanted: number; numbered: number } | null })[];
+  orderNumbers: string[];
+}
+
+export interface ReadyAnswer {
+  orders: number;
+  carriers: {
+    carrier: string;
+    name: Text;
+    layoutVersion: string | null;
+    orders: number;
+    methods: { method: string; orders: number; service: string | null }[];
+    problems: { field: string; severity: string; text: Text }[];
+    selection: { matching: Record<string, unknown> } | null;
+  }[];
 }

@@ -131,7 +131,7 @@ const checkPayments: OperationCommand<object> = {
   examples: ['check-payments --status payment-review', 'check-payments --all --json'],
 };
 
-interface WaybillOptions {
+export interface WaybillOptions {
   carrier?: string;
   shipsOn?: string;
   parcels?: string;
@@ -142,7 +142,7 @@ interface WaybillOptions {
   json?: boolean;
 }
 
-const issueWaybills: OperationCommand<WaybillOptions> = {
+export const issueWaybills: OperationCommand<WaybillOptions> = {
   name: 'issue-waybills',
   summary: {
     ja: '送り状発行: 配送会社のソフトに取り込むファイルを作る',
@@ -151,7 +151,10 @@ const issueWaybills: OperationCommand<WaybillOptions> = {
   orders: 'needed',
   options: (command) =>
     command
-      .option('--carrier <carrier>', "配送会社 (既定は店舗の設定) / carrier, by default the shop's")
+      .option(
+        '--carrier <carrier>',
+        '配送会社。省略すると配送方法ごとの設定のとおり / carrier; by default as the shop has set for the delivery method',
+      )
       .option('--ships-on <day>', '出荷予定日 (既定は今日) / ship date, by default today')
       .option('--parcels <n>', '送付先ごとの個口数 / parcels of each destination')
       .option(
@@ -203,7 +206,7 @@ const issueWaybills: OperationCommand<WaybillOptions> = {
         run: run.id,
       });
       const carriers = new Set(listed.files.map((file) => file.carrier));
-      for (const carrier of carriers) line.print(howToRead(carrier));
+      for (const carrier of carriers) line.print(await howToRead(carrier));
     }
     return { files };
   },
