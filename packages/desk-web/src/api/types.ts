@@ -30,7 +30,15 @@ export interface Shop {
   name: string;
   channel: string;
   settings: Record<string, unknown>;
-  credentials?: { verdict: string; ja: string; en: string; expiresAt: string | null; checkedAt: string } | null;
+  /** When each secret was entered; the secrets themselves are never given out. */
+  credentials: {
+    serviceSecret: { enteredAt: string } | null;
+    licenseKey: { enteredAt: string } | null;
+    relayPassword: { enteredAt: string } | null;
+    /** What the last test of the key said. */
+    state: { verdict: string; text: Text; expiresAt: string | null; checkedAt: string } | null;
+  };
+  timers: { name: string; nextAt: string | null; cursorAt: string | null }[];
 }
 
 export interface Status {

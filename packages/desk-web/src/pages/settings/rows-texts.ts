@@ -1,0 +1,43 @@
+import { count } from '../../texts/format.ts';
+
+export const rowsTexts = {
+  title: { ja: '行の色と印', en: 'Row colours and marks' },
+  rules: { ja: '行の色', en: 'Row colours' },
+  rulesLead: {
+    ja: '上から順に見て、最初に当てはまった決まりの色が一覧の行につきます。保留・照会中・選択の色が先です。',
+    en: 'The first rule that fits gives the row its tint. Held, in doubt and selected come before it.',
+  },
+  addRule: { ja: '決まりを加える…', en: 'Add a rule…' },
+  noRules: { ja: '行の色の決まりはまだありません。', en: 'There are no rules yet.' },
+  addRuleTitle: { ja: '行の色の決まりを加えますか', en: 'Add a rule?' },
+  editRuleTitle: { ja: (name: string) => `決まり「${name}」`, en: (name: string) => `The rule “${name}”` },
+  name: { ja: '名前', en: 'Name' },
+  nameHint: { ja: '色のついた行に、この名前が出ます。例: 高額', en: 'Shown with the tint.' },
+  condition: { ja: '当てはまる注文(すべて満たすもの)', en: 'Orders that fit all of' },
+  conditionMissing: { ja: '条件を1つ以上えらんでください。', en: 'Pick at least one condition.' },
+  amountFrom: { ja: '請求額 いくら以上', en: 'Amount from' },
+  amountTo: { ja: '請求額 いくら以下', en: 'Amount to' },
+  dueWithinDays: { ja: '確認期限まで何日以内', en: 'Confirm within … days' },
+  requestedWithinDays: { ja: 'お届け希望まで何日以内', en: 'Requested within … days' },
+  digits: { ja: '数字で書いてください。', en: 'Digits only.' },
+  fits: {
+    ja: (n: number) => `いま当てはまる注文: ${count(n)}件`,
+    en: (n: number) => `Orders that fit now: ${count(n)}`,
+  },
+  counting: { ja: '数えています…', en: 'Counting…' },
+  store: { ja: '保存する', en: 'Save' },
+  add: { ja: '加える', en: 'Add' },
+  removed: { ja: (name: string) => `「${name}」をなくしました`, en: (name: string) => `Removed ${name}` },
+  moved: { ja: (name: string) => `「${name}」の順番を変えました`, en: (name: string) => `Moved ${name}` },
+  removeNow: { ja: 'なくす', en: 'Remove' },
+  labels: { ja: '自店のしるし', en: 'Own marks' },
+  labelsLead: {
+    ja: '注文に手でつけるしるしです。一覧と注文で L を押すとつけられます。',
+    en: 'Marks put on orders by hand, with L on the list or the order.',
+  },
+  addLabel: { ja: 'しるしを加える…', en: 'Add a mark…' },
+  noLabels: { ja: '自店のしるしはまだありません。', en: 'There are no marks yet.' },
+  addLabelTitle: { ja: 'しるしを加えますか', en: 'Add a mark?' },
+  editLabelTitle: { ja: (name: string) => `しるし「${name}」`, en: (name: string) => `The mark “${name}”` },
+  noShop: { ja: '先に店舗を登録してください。', en: 'Add a shop first.' },
+};

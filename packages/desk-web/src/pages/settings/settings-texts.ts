@@ -1,0 +1,80 @@
+import { count } from '../../texts/format.ts';
+
+export const settingsTexts = {
+  title: { ja: '設定', en: 'Settings' },
+  sections: { ja: '設定の一覧', en: 'Sections' },
+  adminOnly: {
+    ja: (role: string) => `ここを変えられるのは管理者です(いまの権限: ${role})。見ることはできます。`,
+    en: (role: string) => `Only an administrator may change this; yours is “${role}”. You may look.`,
+  },
+  staffOnly: {
+    ja: (role: string) => `ここを変えるには「スタッフ」以上の権限がいります(いまの権限: ${role})。`,
+    en: (role: string) => `This needs the role “staff”; yours is “${role}”.`,
+  },
+  adminSees: {
+    ja: (role: string) => `ここを見られるのは管理者だけです(いまの権限: ${role})。`,
+    en: (role: string) => `Only an administrator may see this; yours is “${role}”.`,
+  },
+  administrator: { ja: '管理者', en: 'Administrator' },
+  staff: { ja: 'スタッフ', en: 'Staff' },
+  viewer: { ja: '見るだけ', en: 'Viewer' },
+  save: {
+    ja: (n: number) => `変更 ${n}項目を保存する`,
+    en: (n: number) => `Save ${n} ${n === 1 ? 'change' : 'changes'}`,
+  },
+  saving: { ja: '保存しています…', en: 'Saving…' },
+  nothingChanged: { ja: '変更はありません', en: 'Nothing changed' },
+  drop: { ja: '変更をやめる', en: 'Drop the changes' },
+  saved: { ja: (at: string) => `${at} に保存しました`, en: (at: string) => `Saved at ${at}` },
+  reads: { ja: (read: string) => `→ ${read} として入ります`, en: (read: string) => `→ ${read}` },
+  wrongCount: { ja: (n: number) => `${n}か所を直してください:`, en: (n: number) => `${n} to mend:` },
+  leave: { ja: 'やめる', en: 'Leave' },
+  close: { ja: '閉じる', en: 'Close' },
+  edit: { ja: '変える…', en: 'Change…' },
+  remove: { ja: 'なくす…', en: 'Remove…' },
+  up: { ja: (name: string) => `「${name}」を上へ`, en: (name: string) => `Move ${name} up` },
+  down: { ja: (name: string) => `「${name}」を下へ`, en: (name: string) => `Move ${name} down` },
+  hue: { ja: '色', en: 'Hue' },
+  name: { ja: '名前', en: 'Name' },
+  loading: { ja: '読み込んでいます…', en: 'Loading…' },
+  copy: { ja: 'コピー', en: 'Copy' },
+  copied: { ja: 'コピーしました', en: 'Copied' },
+  orders: { ja: (n: number) => `${count(n)}件`, en: (n: number) => count(n) },
+  nameMissing: { ja: '名前を入れてください。', en: 'Give a name.' },
+};
+
+export const keyTexts = {
+  title: { ja: 'RMSのキー', en: 'RMS key' },
+  lead: {
+    ja: 'RMSの「拡張サービス一覧 › WEB APIサービス › 利用設定」に出ている2つを貼り付けます。登録すると暗号化して保存し、二度と表示しません。',
+    en: 'Paste the two that RMS shows under WEB API service. They are stored encrypted and never shown again.',
+  },
+  serviceSecret: { ja: 'serviceSecret', en: 'serviceSecret' },
+  licenseKey: { ja: 'licenseKey(ライセンスキー)', en: 'licenseKey' },
+  relayPassword: { ja: 'SMTP AUTH のパスワード', en: 'SMTP AUTH password' },
+  entered: {
+    ja: (at: string) => `登録済み(${at})。空のままなら変わりません。`,
+    en: (at: string) => `Entered ${at}. Leave empty to keep it.`,
+  },
+  notEntered: { ja: 'まだ登録されていません。', en: 'Not entered yet.' },
+  store: { ja: 'キーを登録して試す', en: 'Store and test' },
+  storePassword: { ja: 'パスワードを登録して試す', en: 'Store and test' },
+  both: { ja: '2つとも入れてください。', en: 'Give both.' },
+  test: { ja: 'つながるか試す', en: 'Test the connection' },
+  testing: { ja: '試しています…', en: 'Testing…' },
+  rms: { ja: '楽天RMS', en: 'Rakuten RMS' },
+  relay: { ja: 'あんしんメルアド', en: 'Mail relay' },
+  checkedAt: { ja: (at: string) => `${at} に確認`, en: (at: string) => `checked ${at}` },
+  expires: { ja: '有効期限', en: 'Valid until' },
+  daysLeft: {
+    ja: (days: number) => (days < 0 ? '切れています' : days === 0 ? '今日まで' : `あと${count(days)}日`),
+    en: (days: number) => (days < 0 ? 'expired' : days === 0 ? 'today' : `${count(days)} days left`),
+  },
+  neverTested: { ja: 'まだ試していません。', en: 'Not tested yet.' },
+  renew: {
+    ja: 'RMSで更新し、新しいライセンスキーをここに貼り付けてください。',
+    en: 'Renew it in RMS and paste the new licence key here.',
+  },
+  sandbox: { ja: 'デモの楽天(サンドボックス)につながっています。', en: 'Connected to the demo’s stand-in of Rakuten.' },
+  openSandbox: { ja: 'デモの楽天を開く', en: 'Open the stand-in' },
+};
