@@ -32,7 +32,7 @@ export function Notes({ order, today, mayAct, onChanged, handle }: NotesProps) {
     if (draft === null) setDraft('');
     setTimeout(() => {
       field.current?.focus();
-      field.current?.scrollIntoView({ block: 'nearest' });
+      field.current?.form?.scrollIntoView({ block: 'nearest' });
     });
   };
   useImperativeHandle(handle, () => ({ write }));

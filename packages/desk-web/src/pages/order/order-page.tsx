@@ -60,6 +60,7 @@ function OneOrder({ shopKey, number }: { shopKey: string; number: string }) {
   const acts = useOrderActs({
     shopKey,
     number,
+    holdNote: order?.hold?.data?.note,
     renew,
     openVerb: setVerb,
     openHold: () => setHolding(true),

@@ -1,5 +1,5 @@
 /** 担当 and しるし: who looks after the order and the shop's own marks. Reversible, so nothing is asked; `U` takes it back. */
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, Menu, MenuItem, MenuTrigger, Popover, type Selection } from 'react-aria-components';
 import { ApiError, api } from '../../api/client.ts';
@@ -104,15 +104,18 @@ interface Label {
   hue: Hue;
 }
 
+/** The shop's own marks. */
+export const labelsQuery = (shop: string) =>
+  queryOptions({
+    queryKey: ['labels', shop],
+    queryFn: async () => (await api.get<{ labels: Label[] }>(`/api/shops/${encodeURIComponent(shop)}/labels`)).labels,
+    staleTime: 60_000,
+  });
+
 function Labels({ order, mayAct, picking, onPicking, onChanged }: OwnHandProps) {
   const t = useTexts(orderTexts);
   const put = usePut(order, 'labels', onChanged);
-  const { data: labels } = useQuery({
-    queryKey: ['labels', order.shop],
-    queryFn: async () =>
-      (await api.get<{ labels: Label[] }>(`/api/shops/${encodeURIComponent(order.shop)}/labels`)).labels,
-    staleTime: 60_000,
-  });
+  const { data: labels } = useQuery(labelsQuery(order.shop));
   const choose = (keys: Selection) => {
     const chosen = keys === 'all' ? (labels ?? []).map((label) => label.key) : [...keys].map(String);
     const add = chosen.filter((key) => !order.labels.includes(key));

@@ -2,7 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { rememberedList } from '../orders/list-memory.ts';
+import { rememberedList, walkedTo } from '../orders/list-memory.ts';
 import { orderQuery } from './order-query.ts';
 
 export interface PlaceInList {
@@ -24,6 +24,7 @@ export function usePlaceInList(shopKey: string, number: string): PlaceInList {
   const found = list?.numbers.indexOf(number) ?? -1;
   const previous = found > 0 ? list!.numbers[found - 1]! : null;
   const next = found >= 0 ? (list!.numbers[found + 1] ?? null) : null;
+  useEffect(() => walkedTo(number), [number]);
   // Read ahead, so that J shows the next order in the same moment.
   useEffect(() => {
     const timer = setTimeout(() => {

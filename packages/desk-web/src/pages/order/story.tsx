@@ -8,6 +8,7 @@ import { useLanguage, useSay, useTexts } from '../../texts/language.tsx';
 import { coded } from './coded-words.ts';
 import { orderTexts } from './order-texts.ts';
 import type { OrderEvent, WholeOrder } from './order-types.ts';
+import { labelsQuery } from './own-hand.tsx';
 import { WhatChanged } from './what-changed.tsx';
 
 export function Story({ order, today }: { order: WholeOrder; today: string }) {
@@ -16,6 +17,7 @@ export function Story({ order, today }: { order: WholeOrder; today: string }) {
   const language = useLanguage();
   const { data: operations = [] } = useQuery(operationsQuery);
   const { data: templates = [] } = useQuery(templatesQuery(order.shop));
+  const { data: labels = [] } = useQuery(labelsQuery(order.shop));
   const known = useRef(order.events.length);
   const [fresh, setFresh] = useState(0);
   useEffect(() => {
@@ -58,7 +60,7 @@ export function Story({ order, today }: { order: WholeOrder; today: string }) {
                   </time>
                   <div>
                     <Who event={event} />
-                    {withTemplateName(say(event.text), event, templates)}
+                    {withNames(say(event.text), event, templates, labels)}
                     {event.kind === 'changed-at-channel' && <WhatChanged order={order} event={event} />}
                   </div>
                 </li>
@@ -102,12 +104,14 @@ function formOf(event: OrderEvent, operations: readonly Operation[]): string {
   return outcome?.meaning === 'needs-person' ? 'stop' : '';
 }
 
-/** 「メール送信 (thank-you)」 → 「メール送信「サンクスメール」」: staff know the name, not the key. */
-function withTemplateName(
-  text: string,
-  event: OrderEvent,
-  templates: readonly { key: string; name: string }[],
-): string {
+interface Named {
+  key: string;
+  name: string;
+}
+
+/** 「メール送信 (thank-you)」 → 「メール送信「サンクスメール」」: staff know names, not keys. */
+function withNames(text: string, event: OrderEvent, templates: readonly Named[], labels: readonly Named[]): string {
+  if (event.kind === 'labelled') return labels.reduce((told, label) => told.replaceAll(label.key, label.name), text);
   const key = event.data.params?.template;
   const name = templates.find((template) => template.key === key)?.name;
   return name ? text.replace(` (${key})`, `「${name}」`) : text;

@@ -12,13 +12,15 @@ import { orderTexts } from './order-texts.ts';
 interface Parts {
   shopKey: string;
   number: string;
+  /** Why it is held, to be held for the same again. */
+  holdNote: string | undefined;
   renew: (afterMs?: number) => void;
   openVerb: (verb: Verb) => void;
   openHold: () => void;
   numberField: RefObject<{ focus: () => void } | null>;
 }
 
-export function useOrderActs({ shopKey, number, renew, openVerb, openHold, numberField }: Parts) {
+export function useOrderActs({ shopKey, number, holdNote, renew, openVerb, openHold, numberField }: Parts) {
   const t = useTexts(orderTexts);
   const language = useLanguage();
   const path = orderPath(shopKey, number);
@@ -31,7 +33,10 @@ export function useOrderActs({ shopKey, number, renew, openVerb, openHold, numbe
       .post(`${path}/release`)
       .then(() => {
         renew();
-        toast(t.releasedNow, () => void api.post(`${path}/hold`, {}).then(() => renew(), told));
+        toast(
+          t.releasedNow,
+          () => void api.post(`${path}/hold`, holdNote ? { note: holdNote } : {}).then(() => renew(), told),
+        );
       })
       .catch(told);
   };

@@ -3,6 +3,8 @@ export interface ListMemory {
   numbers: readonly string[];
   /** The address of the list. */
   at: string;
+  /** The order looked at last: its row has the focus again on the way back, however far one walked. */
+  current?: string;
 }
 
 let remembered: ListMemory | null = null;
@@ -11,3 +13,8 @@ export function rememberList(list: ListMemory): void {
   remembered = list;
 }
 export const rememberedList = (): ListMemory | null => remembered;
+
+/** One walked on to this order of the list. */
+export function walkedTo(number: string): void {
+  if (remembered?.numbers.includes(number)) remembered = { ...remembered, current: number };
+}
