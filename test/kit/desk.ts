@@ -210,6 +210,8 @@ export async function aDesk(options: DeskOptions = {}): Promise<TestDesk> {
     settings.channel.timeoutSeconds = 1;
     settings.mail.mailsPerSecond = 1_000;
     settings.mail.relay.timeoutSeconds = 1;
+    // One carrier for all, unless a test is about several.
+    settings.shipping.methods = {};
   });
   if (options.worker !== false) await self.startWorker();
   return self;

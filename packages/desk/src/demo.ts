@@ -60,7 +60,15 @@ export async function makeDemoShops(open: Desk, sandbox: SandboxInfo): Promise<v
             street: '神宮前0-0-0',
             phone: '03-0000-0000',
           },
-          carriers: { 'yamato-b2': { customerCode: '030000000000', fareNumber: '01' } },
+          carriers: {
+            'yamato-b2': { customerCode: '030000000000', fareNumber: '01' },
+            'sagawa-ehiden': { customerCode: '000000000000' },
+            'japan-post-print-r': { labelForms: { 'yu-packet': '1100999' } },
+          },
+          methods: {
+            'クール便（冷蔵・冷凍）': { carrier: 'sagawa-ehiden', service: 'takuhai' },
+            メール便: { carrier: 'japan-post-print-r', service: 'yu-packet' },
+          },
           itemName: '食品',
         },
       },

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Actor } from '../../actor.ts';
 import { carriers } from '../../carriers/index.ts';
+import { carrierOfMethod } from '../../carriers/route-order.ts';
 import { unknownCarrier } from '../../carriers/unknown-carrier.ts';
 import { DeskError } from '../../desk-error.ts';
 import { isJstDate, jstDate } from '../../jst.ts';
@@ -376,7 +377,8 @@ function checkedParcel(shop: Shop, order: StoredOrder, body: z.output<typeof par
       en: `Say which destination it is for (destinationId): ${ids}`,
     });
   }
-  const carrier = body.carrier ?? (body.carrierCode ? null : shop.settings.shipping.carrier);
+  const carrier =
+    body.carrier ?? (body.carrierCode ? null : carrierOfMethod(shop.settings.shipping, order.details.delivery.method));
   if (carrier && !carriers[carrier]) throw unknownCarrier(carrier);
   if (body.shippedOn && !isJstDate(body.shippedOn))
     throw new DeskError('invalid-date', 422, {
