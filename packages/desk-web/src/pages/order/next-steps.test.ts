@@ -79,6 +79,23 @@ describe('the next step of an order', () => {
     expect(nextSteps({ ...numbered, mails: [mail] }).main).toEqual({ kind: 'verb', operation: 'report-shipments' });
   });
 
+  it('asks to report a number that came after the others', () => {
+    const parcel = {
+      shipmentId: '',
+      destinationId: '',
+      carrier: null,
+      carrierCode: null,
+      trackingNumber: '',
+      shippedOn: null,
+    };
+    const parcels = [
+      { ...parcel, reportedAt: 'x' },
+      { ...parcel, reportedAt: null },
+    ];
+    const order = anOrder({ phase: 'ready', code: 'awaiting-close', numbered: 1, parcels });
+    expect(said(order)).toEqual(['残りの送り状番号を報告する']);
+  });
+
   it('is nothing when the order is through or gone', () => {
     for (const code of ['done', 'cancelled', 'awaiting-close'])
       expect(nextSteps(anOrder({ phase: code === 'cancelled' ? 'cancelled' : 'shipped', code }))).toEqual({

@@ -87,6 +87,11 @@ function inTheWay(order: Deciding): Planned[] {
 
 /** The way that every order goes, from where it stands. */
 function wayAhead(order: Deciding): Planned[] {
+  const isPartlyReported = order.parcels.some((parcel) => parcel.reportedAt) && order.phase === 'ready';
+  if (isPartlyReported)
+    return order.parcels.every((parcel) => parcel.reportedAt)
+      ? []
+      : [{ text: texts.reportRest, main: verb('report-shipments') }];
   if (['cancelled', 'cancel-pending', 'declined', 'done', 'awaiting-close'].includes(order.standing.code)) return [];
   const { numbered, destinations } = order.row.shipment;
   const allNumbered = destinations > 0 && numbered >= destinations;
@@ -142,5 +147,6 @@ const texts = {
   waybill: { ja: '送り状データを書き出す', en: 'Write the waybill' },
   numbers: { ja: '送り状番号を入れる', en: 'Enter the tracking number' },
   mail: { ja: '発送メールを送る', en: 'Send the shipping mail' },
+  reportRest: { ja: '残りの送り状番号を報告する', en: 'Report the other tracking numbers' },
   report: { ja: '発送を報告する', en: 'Report the shipment' },
 } satisfies Record<string, Text>;

@@ -1,5 +1,5 @@
 /** The head: where in the list, the number, its status and marks, who else looks, and every act behind one menu. */
-import { count } from '../../texts/format.ts';
+import { clockTime, count } from '../../texts/format.ts';
 import { useLanguage, useTexts } from '../../texts/language.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
@@ -19,9 +19,11 @@ interface OrderHeadProps {
   acts: OrderActs;
   mayAct: boolean;
   others: readonly Presence[];
+  /** The desk can't be reached: of when that is which stands here. */
+  asOf: number | null;
 }
 
-export function OrderHead({ number, order, place, acts, mayAct, others }: OrderHeadProps) {
+export function OrderHead({ number, order, place, acts, mayAct, others, asOf }: OrderHeadProps) {
   const t = useTexts(orderTexts);
   return (
     <div className="ohead">
@@ -51,7 +53,11 @@ export function OrderHead({ number, order, place, acts, mayAct, others }: OrderH
       {order && <StatusChip order={order} />}
       {order && <OrderMarks row={order.row} most={4} />}
       <span className="grow" />
-      <Others others={others} />
+      {asOf === null ? (
+        <Others others={others} />
+      ) : (
+        <span className="mark soon">{t.asOf(clockTime(asOf)) as string}</span>
+      )}
       {order && (
         <>
           <button

@@ -6,8 +6,6 @@ import { Unreachable } from '../../api/client.ts';
 import { meQuery, operationsQuery } from '../../api/desk.ts';
 import { useShop } from '../../frame/use-shop.ts';
 import { jstDay } from '../../texts/format.ts';
-import { useTexts } from '../../texts/language.tsx';
-import { Icon } from '../../ui/icon.tsx';
 import { OperationDialog } from '../operation/operation-dialog.tsx';
 import type { Verb } from '../operation/verbs.ts';
 import { Buyer } from './buyer.tsx';
@@ -25,7 +23,6 @@ import { useOrderKeys } from './order-keys.ts';
 import './order-parts.css';
 import { orderQuery, useRenewOrder } from './order-query.ts';
 import { LoadingOrder, NoOrder } from './order-states.tsx';
-import { orderTexts } from './order-texts.ts';
 import type { WholeOrder } from './order-types.ts';
 import { OwnHand, type Picking } from './own-hand.tsx';
 import { usePlaceInList } from './place-in-list.ts';
@@ -72,8 +69,15 @@ function OneOrder({ shopKey, number }: { shopKey: string; number: string }) {
   const today = jstDay(me?.now ?? new Date());
   return (
     <div className="page order-page">
-      <OrderHead number={number} order={order} place={place} acts={acts} mayAct={mayAct} others={others} />
-      {order && query.failureReason instanceof Unreachable && <Stale readAt={query.dataUpdatedAt} />}
+      <OrderHead
+        number={number}
+        order={order}
+        place={place}
+        acts={acts}
+        mayAct={mayAct}
+        others={others}
+        asOf={order && query.failureReason instanceof Unreachable ? query.dataUpdatedAt : null}
+      />
       {!order && (query.error ? <NoOrder number={number} query={query} /> : <LoadingOrder />)}
       {order && (
         <Facts
@@ -207,18 +211,6 @@ function OneOperation({
       onClose={onClose}
       onStarted={onStarted}
     />
-  );
-}
-
-/** The network or the desk is away: what was read stays, and says of when it is. */
-function Stale({ readAt }: { readAt: number }) {
-  const t = useTexts(orderTexts);
-  const time = new Intl.DateTimeFormat('ja-JP', { timeStyle: 'short', timeZone: 'Asia/Tokyo' }).format(readAt);
-  return (
-    <div className="strip" role="status">
-      <Icon name="warning" />
-      {t.unreachable(time) as string}
-    </div>
   );
 }
 

@@ -175,7 +175,7 @@ export const orderTexts = {
   releasedNow: { ja: '保留を解きました。', en: 'Released.' },
   askNowLabel: { ja: 'いま照会する', en: 'Ask now' },
   enterNumbers: { ja: '送り状番号を入れる', en: 'Enter the tracking number' },
-  decide: { ja: '下で決める', en: 'Decide' },
+  decide: { ja: 'どちらにするか決める', en: 'Decide what it was' },
   notAllowed: {
     ja: '見るだけの権限のため、操作できません。権限は管理者が 設定 → 利用者 で変えられます。',
     en: 'You may only look. An administrator can change that under Settings, Users.',
@@ -202,10 +202,7 @@ export const orderTexts = {
   save: { ja: '保存する', en: 'Save' },
   corrected: { ja: (number: string) => `${number} に直しました。`, en: (number: string) => `Corrected to ${number}.` },
   removedNumber: { ja: (number: string) => `${number} を外しました。`, en: (number: string) => `Removed ${number}.` },
-  reportedCantGo: {
-    ja: '報告済みのため外せません。直してから、もう一度発送を報告してください。',
-    en: 'Reported already: correct it and report again.',
-  },
+  reportedCantGo: { ja: '報告済みのため外せません', en: 'Reported: can’t be removed' },
   correctedReported: {
     ja: '楽天には前の番号が届いています。もう一度発送を報告すると直ります。',
     en: 'Rakuten has the former number. Report again to mend it.',
@@ -260,10 +257,7 @@ export const orderTexts = {
 
   loading: { ja: '注文を読み込んでいます…', en: 'Loading the order…' },
   slow: { ja: '時間がかかっています。つながると自動で表示します。', en: 'It takes long; it will appear by itself.' },
-  unreachable: {
-    ja: (time: string) => `デスクに接続できません。${time} の内容です。書きかけはそのまま残ります。`,
-    en: (time: string) => `The desk can’t be reached. This is as of ${time}; what you typed is kept.`,
-  },
+  asOf: { ja: (time: string) => `${time} の内容`, en: (time: string) => `as of ${time}` },
   noSuch: { ja: 'この注文はデスクにありません。', en: 'This order is not in the desk.' },
   noSuchWhat: {
     ja: (number: string) => `${number} は取り込まれていないか、番号がまちがっています。`,
