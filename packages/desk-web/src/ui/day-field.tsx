@@ -79,7 +79,7 @@ export function DayField(props: DayFieldProps) {
           id={id}
           ref={props.inputRef}
           value={text}
-          aria-label={props.id ? undefined : label}
+          aria-label={label}
           aria-invalid={wrong}
           aria-describedby={below ? `${id}-reading` : undefined}
           autoComplete="off"

@@ -18,8 +18,8 @@ export const firstUseTexts = {
   keyDone: { ja: '登録済みです。', en: 'Entered.' },
   keyOk: { ja: 'RMSにつながりました。', en: 'RMS accepts it.' },
   statusesLead: {
-    ja: '注文がどこまで進んだかを表す箱です。既定の11個をそのまま使えます。',
-    en: 'Where an order stands. The ready-made eleven will do.',
+    ja: '注文がどこまで進んだかを表す箱です。既定のセットは、新規受付から発送済までの11個と、その間のフローです。名前も順番も、あとから変えられます。',
+    en: 'Where an order stands. The ready-made set has eleven, from new to shipped, and the flow between them.',
   },
   statusesDone: { ja: (n: number) => `${n}個あります。`, en: (n: number) => `There are ${n}.` },
   importLead: {
@@ -28,7 +28,12 @@ export const firstUseTexts = {
   },
   importDone: { ja: '取り込みました。', en: 'Done.' },
   importGo: { ja: '受注取込…', en: 'Import orders…' },
-  change: { ja: '設定で変える', en: 'Change in the settings' },
+  change: { ja: '自分で作る', en: 'Make your own' },
+  noSender: {
+    ja: 'メールの送信元がまだありません。既定のフローは、取り込むとすぐサンクスメールを送ります。送れない注文は「要確認」に入ります。',
+    en: 'There is no sender for mails yet. The ready-made flow mails a thank-you right after the import; what can’t be mailed goes to 要確認.',
+  },
+  toMail: { ja: '先に送信元を登録する', en: 'Enter the sender first' },
   later: { ja: 'あとでする', en: 'Later' },
   goOn: {
     ja: (done: number) => `はじめての設定の続き(${done} / 4 済み)`,

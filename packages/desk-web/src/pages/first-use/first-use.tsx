@@ -13,7 +13,7 @@ import { useMay } from '../settings/block.tsx';
 import { SecretsForm, type ShopTest } from '../settings/key-block.tsx';
 import '../settings/settings.css';
 import { keyTexts } from '../settings/settings-texts.ts';
-import { NoStatuses } from '../settings/status-section.tsx';
+import { ApplySet } from '../settings/status-section.tsx';
 import { Verdict } from '../settings/verdict.tsx';
 import './first-use.css';
 import { type FirstUseFacts, type FirstUseStep, firstUseSteps, nextStep, stepsDone } from './first-use-steps.ts';
@@ -99,15 +99,26 @@ function Step({ step, shop }: { step: FirstUseStep; shop: Shop | null }) {
   const administrates = useMay('administrator');
   const works = useMay('staff');
   const refused: ReactNode = (
-    <p>
-      <Icon name="lock" size={14} label="" />
+    <p className="say">
+      <Icon name="lock" size={14} />
       {step === 'import' ? t.importNotYours : t.notYours}
     </p>
   );
   if (step === 'import')
     return works ? (
       <>
-        <p>{t.importLead}</p>
+        <p className="say">{t.importLead}</p>
+        {shop && !hasSender(shop) && (
+          <p className="say kohaku">
+            <Icon name="warning" size={14} />
+            <span>
+              {t.noSender}{' '}
+              <Link to="/settings/{-$section}" params={{ section: 'shop' }} hash="block-mail">
+                {t.toMail}
+              </Link>
+            </span>
+          </p>
+        )}
         <button type="button" className="btn main-act l" onClick={() => open('import')}>
           <Icon name="import" />
           {t.importGo}
@@ -120,7 +131,7 @@ function Step({ step, shop }: { step: FirstUseStep; shop: Shop | null }) {
   if (step === 'shop')
     return (
       <>
-        <p>{t.shopLead}</p>
+        <p className="say">{t.shopLead}</p>
         <ShopFields onAdded={(added) => void navigate({ to: '.', search: { shop: added.key } as never })} />
       </>
     );
@@ -135,7 +146,7 @@ function KeyStep({ shop }: { shop: Shop }) {
   const channel = test?.channel ?? shop.credentials.state;
   return (
     <>
-      <p>{t.keyLead}</p>
+      <p className="say">{t.keyLead}</p>
       {channel && <Verdict of={k.rms} verdict={channel.verdict} text={channel.text} when="" />}
       <SecretsForm shop={shop} names={['serviceSecret', 'licenseKey']} mayChange onTested={setTest} />
     </>
@@ -146,13 +157,19 @@ function StatusesStep({ shop }: { shop: Shop }) {
   const t = useTexts(firstUseTexts);
   return (
     <>
-      <p>{t.statusesLead}</p>
-      <NoStatuses shop={shop.key} mayChange />
-      <p>
+      <p className="say">{t.statusesLead}</p>
+      <div className="steps-acts">
+        <ApplySet shop={shop.key} mayChange />
         <Link to="/settings/{-$section}" params={{ section: 'statuses' }}>
           {t.change}
         </Link>
-      </p>
+      </div>
     </>
   );
+}
+
+/** The ready-made flow mails every imported order: without a sender all of them would come to stand in 要確認. */
+function hasSender(shop: Shop): boolean {
+  const { senderAddress } = (shop.settings.mail ?? {}) as { senderAddress?: string };
+  return Boolean(senderAddress && shop.credentials.relayPassword);
 }

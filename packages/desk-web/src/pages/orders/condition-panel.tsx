@@ -81,7 +81,12 @@ export function ConditionPanel({ search, today, change }: ConditionsProps) {
         {t.title}
         <Kbd of="f" />
       </Button>
-      <Popover className="popover" placement="bottom start">
+      {/* Within the page's landmark, so that a reader who walks by landmarks finds it. */}
+      <Popover
+        className="popover"
+        placement="bottom start"
+        UNSTABLE_portalContainer={document.querySelector('main') ?? document.body}
+      >
         <Dialog className="condition-panel" aria-label={t.title}>
           {days('from', 'to', t.ordered, first)}
           {days('requestedFrom', 'requestedTo', t.requested)}

@@ -162,21 +162,25 @@ function StatusTable({ shop, statuses, mayChange, onAsk }: StatusTableProps) {
   );
 }
 
-/** The ready-made set at one click; the first use offers the same. */
-export function NoStatuses({ shop, mayChange }: { shop: string; mayChange: boolean }) {
+function NoStatuses({ shop, mayChange }: { shop: string; mayChange: boolean }) {
   const t = useTexts(statusTexts);
-  const queries = useQueryClient();
-  const { busy, refusal, act } = useAct();
   return (
     <div>
       <p className="lead">
         <b>{t.none}</b> {t.noneHint}
       </p>
-      {refusal && (
-        <p className="shu" role="alert">
-          {refusal}
-        </p>
-      )}
+      <ApplySet shop={shop} mayChange={mayChange} />
+    </div>
+  );
+}
+
+/** The ready-made set at one click; the first use offers the same. */
+export function ApplySet({ shop, mayChange }: { shop: string; mayChange: boolean }) {
+  const t = useTexts(statusTexts);
+  const queries = useQueryClient();
+  const { busy, refusal, act } = useAct();
+  return (
+    <>
       <button
         type="button"
         className="btn main-act l"
@@ -191,6 +195,11 @@ export function NoStatuses({ shop, mayChange }: { shop: string; mayChange: boole
       >
         {t.apply}
       </button>
-    </div>
+      {refusal && (
+        <p className="shu" role="alert">
+          {refusal}
+        </p>
+      )}
+    </>
   );
 }
