@@ -366,6 +366,24 @@ describe('numbers typed or scanned', () => {
     expect((await keysOf(b.fileId))[0]!.trackingNumbers).toEqual([]);
   });
 
+  it('at once by two people: nobody gets two, and no number goes to two orders', async () => {
+    const [a, b] = [await waybill(), await waybill()];
+    const one = number();
+    const answers = await Promise.all(
+      [a, b, a, b].map(({ key }) => typed([{ of: key, trackingNumber: one }], { write: true })),
+    );
+    const found = answers.map(({ body }) => body.rows[0].group).sort();
+    expect(found).toEqual(['already-there', 'double-number', 'double-number', 'matched']);
+  });
+
+  it('for a waybill that was written once more are a conflict: its label must not leave', async () => {
+    const { key, orderNumber } = await waybill();
+    await exported({ orderNumbers: [orderNumber] }, { again: true, againBecause: '送り状が破れた' });
+    const { body } = await typed([{ of: key, trackingNumber: number() }], { write: true });
+    expect(body.rows).toMatchObject([{ group: 'conflict', reason: { code: 'waybill-void' } }]);
+    expect(groups((await typed([{ of: orderNumber, trackingNumber: number() }])).body)).toEqual({ matched: 1 });
+  });
+
   it('go to an order whose label was made elsewhere, by the carrier of its delivery method', async () => {
     const [orderNumber] = await stored(released('クール便'));
     const { body } = await typed([{ of: orderNumber!, trackingNumber: number() }], { write: true, shippedOn: today });

@@ -9,10 +9,17 @@ import { unknownCarrier } from '../carriers/unknown-carrier.ts';
 import type { Desk } from '../desk.ts';
 import { DeskError } from '../desk-error.ts';
 import type { Shop } from '../shops/shop.ts';
-import type { Transaction } from '../storage/database.ts';
 import { type StoredWaybill, waybillsByKey } from '../storage/waybills.ts';
 import { reason } from '../text.ts';
-import { judgeNumber, readKnownNumbers, rowOf, shipDayOf, targetOf, writeNumbers } from './judge-number.ts';
+import {
+  judgeNumber,
+  lockNumbers,
+  readKnownNumbers,
+  rowOf,
+  shipDayOf,
+  targetOf,
+  writeNumbers,
+} from './judge-number.ts';
 import { groupOf, type NumberRow } from './number-rows.ts';
 import { type RecognisedResults, readBy, recogniseResults } from './recognise-results.ts';
 
@@ -54,7 +61,11 @@ export async function importNumbers(
   }
   return desk.db.transaction(async (tx) => {
     const keys = [...new Set([...results.rows, ...results.problems].flatMap((row) => (row.key ? [row.key] : [])))];
-    if (request.write) await lockOrdersOf(tx, shop, keys);
+    // The same file twice at once: the second waits here, and finds the numbers of the first.
+    if (request.write)
+      await lockNumbers(tx, shop, async () =>
+        [...(await waybillsByKey(tx, shop.shopId, keys)).values()].map((waybill) => waybill.orderId),
+      );
     const waybills = await waybillsByKey(tx, shop.shopId, keys);
     const known = await readKnownNumbers(
       tx,
@@ -120,15 +131,6 @@ async function read(
   const carrier = carriers[request.carrier];
   if (!carrier) throw unknownCarrier(request.carrier);
   return { carrier, results: readBy(carrier, shop, request.bytes, request.columns), by: 'given' };
-}
-
-/** The same file twice at once: the second waits here, and finds the numbers of the first. */
-async function lockOrdersOf(tx: Transaction, shop: Shop, keys: readonly string[]): Promise<void> {
-  const waybills = await waybillsByKey(tx, shop.shopId, keys);
-  await tx.query('select 1 from orders where shop_id = $1 and order_id = any($2) order by order_id for update', [
-    shop.shopId,
-    [...waybills.values()].map((waybill) => waybill.orderId),
-  ]);
 }
 
 /** A key with more numbers in this file than it has parcels: nobody can tell which is right, so none is taken. */

@@ -8,7 +8,7 @@ import { jstDate } from '../jst.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { Transaction } from '../storage/database.ts';
 import { insertEvents } from '../storage/events.ts';
-import { followParcels, insertParcel, parcelsOfOrders, type StoredParcel } from '../storage/shipments.ts';
+import { followParcels, insertParcels, parcelsOfOrders, type StoredParcel } from '../storage/shipments.ts';
 import {
   type OrderSinceExport,
   ordersOfNumbers,
@@ -63,6 +63,22 @@ export interface Judged {
   verdict: NumberRow['verdict'];
   reason: Reason | null;
   trackingNumber: string | null;
+}
+
+/**
+ * Who writes numbers of a shop, one after the other: two people at once could give one number to two orders, which no lock on
+ * an order would show. Then the orders, always in the order of their ids.
+ */
+export async function lockNumbers(
+  tx: Transaction,
+  shop: Shop,
+  orderIds: () => Promise<readonly string[]>,
+): Promise<void> {
+  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`numbers:${shop.shopId}`]);
+  await tx.query('select 1 from orders where shop_id = $1 and order_id = any($2) order by order_id for update', [
+    shop.shopId,
+    await orderIds(),
+  ]);
 }
 
 export function judgeNumber(
@@ -124,22 +140,20 @@ export async function writeNumbers(
   actor: Actor,
 ): Promise<void> {
   const at = desk.clock.now();
-  for (const { target, trackingNumber, shippedOn } of fresh) {
-    await insertParcel(
-      tx,
-      shop.shopId,
-      {
-        orderId: target.orderId,
-        destinationId: target.destinationId,
-        waybillId: target.waybill?.waybillId ?? null,
-        carrier: target.carrier,
-        carrierCode: null,
-        trackingNumber,
-        shippedOn,
-      },
-      at,
-    );
-  }
+  await insertParcels(
+    tx,
+    shop.shopId,
+    fresh.map(({ target, trackingNumber, shippedOn }) => ({
+      orderId: target.orderId,
+      destinationId: target.destinationId,
+      waybillId: target.waybill?.waybillId ?? null,
+      carrier: target.carrier,
+      carrierCode: null,
+      trackingNumber,
+      shippedOn,
+    })),
+    at,
+  );
   await followParcels(tx, shop.shopId, [...new Set(fresh.map((one) => one.target.orderId))]);
   await setWaybillState(
     tx,

@@ -19,6 +19,7 @@ import { gatherIntoAutomaticRun } from './gather-run.ts';
 import {
   judgeNumber,
   type KnownNumbers,
+  lockNumbers,
   readKnownNumbers,
   rowOf,
   shipDayOf,
@@ -65,7 +66,12 @@ export async function typeNumbers(
   await desk.clock.sync();
   return desk.db.transaction(async (tx) => {
     const typed = request.rows.map(inOrder);
-    if (request.write) await lockThem(tx, shop, await findTargets(tx, shop, typed, request.carrier));
+    if (request.write)
+      await lockNumbers(tx, shop, async () =>
+        (await findTargets(tx, shop, typed, request.carrier)).flatMap((one) =>
+          'target' in one ? [one.target.orderId] : [],
+        ),
+      );
     const found = await findTargets(tx, shop, typed, request.carrier);
     const targets = found.flatMap((one) => ('target' in one ? [one.target] : []));
     const known = await readKnownNumbers(
@@ -177,14 +183,6 @@ function ofOrder(
     carrier: carrier ?? carrierOfMethod(shop.settings.shipping, order.details.delivery.method),
   };
   return { target, recipientName: recipientOf(order, target) };
-}
-
-async function lockThem(tx: Transaction, shop: Shop, found: readonly Found[]): Promise<void> {
-  const ids = found.flatMap((one) => ('target' in one ? [one.target.orderId] : []));
-  await tx.query('select 1 from orders where shop_id = $1 and order_id = any($2) order by order_id for update', [
-    shop.shopId,
-    ids,
-  ]);
 }
 
 /**
