@@ -264,6 +264,9 @@ export function runCarrierContract(carrier: Carrier, fixtures: CarrierFixtures):
           expect(problem.text.ja).toMatch(/[ぁ-ん]/);
         }
       }
+      expect(carrier.settingsProblems({ ...settings, trackingPage: 'http://plain.example/' })).toMatchObject([
+        { code: 'setting-wrong', field: 'trackingPage' },
+      ]);
       expect(carrier.settingsProblems({ ...settings, ownSlots: { afternoon: 'ZZ' } })).toMatchObject([
         { code: 'setting-wrong', field: 'ownSlots.afternoon' },
       ]);

@@ -85,6 +85,17 @@ export function labelSettings<Held extends string, Service extends string>(of: L
       title: '電話番号がないときは店舗の番号 / Shop phone where the recipient has none',
       description: 'オフなら、その注文は出力しない。Off = such orders are not written.',
     }),
+    trackingPage: z
+      .union([
+        z.literal(''),
+        z.string().regex(/^https:\/\/\S*\{number\}\S*$/, '{number} を含む https:// のURL / an https URL with {number}'),
+      ])
+      .default('')
+      .meta({
+        title: '配送状況のページ / Tracking page',
+        description:
+          'メールに載せるURL。{number} が送り状番号になる。空欄は標準のページ。For mails; {number} is the tracking number. Empty = the usual page.',
+      }),
     layout: layoutCorrectionSchema(of.held).meta({
       title: 'レイアウトの修正 / Layout',
       description: 'ファイルの見出し・列の並び・固定の値を直す。Headers, order and fixed values of the file.',

@@ -8,7 +8,10 @@ import { mailModelOf } from './mail-model-of.ts';
 /** As much of shop and order as a mail looks at. Invented. */
 const shop = {
   name: '北の店',
-  settings: { mail: { senderName: 'うみねこ商店', senderAddress: 'shop@umineko.example', phone: '' } },
+  settings: {
+    mail: { senderName: 'うみねこ商店', senderAddress: 'shop@umineko.example', phone: '' },
+    shipping: { carriers: {} },
+  },
 } as unknown as Shop;
 
 const destination = {
@@ -98,6 +101,16 @@ describe('an order in the words of the mail templates', () => {
     expect(model.shipments).toMatchObject([
       { trackingNumber: '444413758703', trackingUrl: expect.stringContaining('444413758703') },
     ]);
+  });
+
+  it("leads to the shop's own page of the carrier where it has set one", () => {
+    const page = { trackingPage: 'https://track.example.invalid/?no={number}' };
+    const own = {
+      ...shop,
+      settings: { ...shop.settings, shipping: { ...shop.settings.shipping, carriers: { 'yamato-b2': page } } },
+    };
+    const [shipment] = mailModelOf(own, order, [parcel]).shipments;
+    expect(shipment!.trackingUrl).toBe('https://track.example.invalid/?no=444413758703');
   });
 
   it('shows where a parcel goes, but not where the receiver of a social gift lives', () => {

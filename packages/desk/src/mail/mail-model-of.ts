@@ -1,5 +1,6 @@
 /** An order in the words of the mail templates. */
 import { carriers } from '../carriers/index.ts';
+import { trackingPage } from '../carriers/tracking-page.ts';
 import type { Address, DeliveryTimeSlot, Destination, Order, PersonName } from '../orders/order.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { StoredParcel } from '../storage/shipments.ts';
@@ -9,7 +10,9 @@ export function mailModelOf(shop: Shop, order: Order, parcels: readonly StoredPa
   const { money, delivery } = order;
   const living = order.destinations.filter((destination) => !destination.removed);
   const shipmentsOf = (destinationId: string) =>
-    parcels.filter((parcel) => parcel.destinationId === destinationId && parcel.trackingNumber).map(mailShipment);
+    parcels
+      .filter((parcel) => parcel.destinationId === destinationId && parcel.trackingNumber)
+      .map((parcel) => mailShipment(shop, parcel));
   return {
     shop: {
       name: shop.settings.mail.senderName || shop.name,
@@ -70,12 +73,14 @@ function linesOf(destination: Destination): MailModel['destinations'][number]['l
     });
 }
 
-function mailShipment(parcel: StoredParcel): MailShipment {
+function mailShipment(shop: Shop, parcel: StoredParcel): MailShipment {
   const carrier = parcel.carrier ? carriers[parcel.carrier] : undefined;
   return {
     carrierName: carrier?.company.ja ?? '配送会社',
     trackingNumber: parcel.trackingNumber!,
-    trackingUrl: carrier?.trackingUrl(parcel.trackingNumber!) ?? null,
+    trackingUrl: carrier
+      ? trackingPage(carrier, shop.settings.shipping.carriers[carrier.key], parcel.trackingNumber!)
+      : null,
     shippedOn: parcel.shippedOn,
   };
 }
