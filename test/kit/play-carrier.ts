@@ -7,8 +7,8 @@ if (!tool || !input || !output) {
   console.error(`使い方 / usage: script/play-${tool ?? 'b2'} 送り状データ.csv 番号の入ったファイル.csv`);
   process.exit(2);
 }
-// Another run gives other numbers: a carrier gives none twice.
-const first = Math.floor(Date.now() / 1000) % 100_000_000;
+// A carrier gives no number twice: a thousand are kept for each second, and eleven digits hold as many.
+const first = Date.now() % 4_000_000_000;
 try {
   writeFileSync(output, issuedFile(readFileSync(input), { first }, tool as PlayedTool));
   console.log(output);
