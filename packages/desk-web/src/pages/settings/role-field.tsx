@@ -3,7 +3,7 @@ import { useTexts } from '../../texts/language.tsx';
 import { settingsTexts } from './settings-texts.ts';
 import { usersTexts } from './users-texts.ts';
 
-const roles: readonly Role[] = ['staff', 'viewer', 'administrator'];
+const roles: readonly Role[] = ['viewer', 'staff', 'administrator'];
 
 export function RoleField({ value, onChange }: { value: Role; onChange: (role: Role) => void }) {
   const t = useTexts(usersTexts);

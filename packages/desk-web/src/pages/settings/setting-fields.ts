@@ -12,6 +12,8 @@ export interface SettingField {
   optional?: boolean;
   /** Of six columns. */
   width?: 2 | 3 | 4;
+  /** Characters. */
+  longest?: number;
   least?: number;
   most?: number;
   options?: readonly { value: string; label: Text }[];
@@ -38,6 +40,12 @@ export function problemOf(field: SettingField, typed: Typed): Text | null {
     if (!Number.isInteger(read) || (read as number) < least || (read as number) > most)
       return { ja: `${least}から${most}までの整数にしてください。`, en: `A whole number from ${least} to ${most}.` };
   }
+  const length = [...String(read)].length;
+  if (field.longest !== undefined && length > field.longest)
+    return {
+      ja: `${field.longest}文字までにしてください(いま${length}文字)。`,
+      en: `Up to ${field.longest} characters; these are ${length}.`,
+    };
   return field.check?.(String(read)) ?? null;
 }
 

@@ -19,9 +19,11 @@ interface SettingsFormProps {
   mayChange: boolean;
   /** Between the head and the fields: what the block says of itself, e.g. a verdict. */
   children?: ReactNode;
+  /** Below the form, e.g. a secret that is stored by itself. */
+  after?: ReactNode;
 }
 
-export function SettingsForm({ shop, block, mayChange, children }: SettingsFormProps) {
+export function SettingsForm({ shop, block, mayChange, children, after }: SettingsFormProps) {
   const t = useTexts(settingsTexts);
   const say = useSay();
   const queries = useQueryClient();
@@ -33,12 +35,13 @@ export function SettingsForm({ shop, block, mayChange, children }: SettingsFormP
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [tried, setTried] = useState(false);
   const [savedAt, setSavedAt] = useState<string | null>(null);
-  const [named, setNamed] = useState<Readonly<Record<string, string>>>({});
+  /** Fields that the desk named in its refusal; the refusal itself says why. */
+  const [named, setNamed] = useState<readonly string[]>([]);
   const form = useRef<HTMLFormElement>(null);
   const wrongOf = (field: SettingField): string | null => {
     if (!tried && !left.has(field.path)) return null;
     const problem = problemOf(field, typed.value(field.path));
-    return problem ? say(problem) : (named[field.path] ?? null);
+    return problem ? say(problem) : named.includes(field.path) ? t.notTaken : null;
   };
   const wrong = block.fields.filter((field) => typed.changed.includes(field.path) && wrongOf(field));
   const goTo = (path: string) => form.current?.querySelector<HTMLElement>(`[id="${block.key}-${path}"]`)?.focus();
@@ -47,7 +50,7 @@ export function SettingsForm({ shop, block, mayChange, children }: SettingsFormP
     event?.preventDefault();
     if (busy || typed.changed.length === 0) return;
     setTried(true);
-    setNamed({});
+    setNamed([]);
     const changed = block.fields.filter((field) => typed.changed.includes(field.path));
     const first = changed.find((field) => problemOf(field, typed.value(field.path)));
     if (first) return goTo(first.path);
@@ -65,7 +68,7 @@ export function SettingsForm({ shop, block, mayChange, children }: SettingsFormP
       setLeft(new Set());
       setSavedAt(new Date().toISOString());
     });
-    if (problems?.length) setNamed(Object.fromEntries(problems.map((one) => [one.field, one.problem])));
+    if (problems?.length) setNamed(problems.map((one) => one.field));
   }
 
   return (
@@ -129,6 +132,7 @@ export function SettingsForm({ shop, block, mayChange, children }: SettingsFormP
           </div>
         )}
       </form>
+      {after}
     </section>
   );
 }

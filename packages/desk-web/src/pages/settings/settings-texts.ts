@@ -28,6 +28,7 @@ export const settingsTexts = {
   saved: { ja: (at: string) => `${at} に保存しました`, en: (at: string) => `Saved at ${at}` },
   reads: { ja: (read: string) => `→ ${read} として入ります`, en: (read: string) => `→ ${read}` },
   wrongCount: { ja: (n: number) => `${n}か所を直してください:`, en: (n: number) => `${n} to mend:` },
+  notTaken: { ja: '受け付けられませんでした。理由は下にあります。', en: 'Not taken; why stands below.' },
   leave: { ja: 'やめる', en: 'Leave' },
   close: { ja: '閉じる', en: 'Close' },
   edit: { ja: '変える…', en: 'Change…' },

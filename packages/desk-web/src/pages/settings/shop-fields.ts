@@ -9,9 +9,9 @@ export interface FieldBlock {
   fields: readonly SettingField[];
 }
 
-const everyMinutes = (path: string): SettingField => ({
+const everyMinutes = (path: string, label: Text): SettingField => ({
   path,
-  label: { ja: '何分ごと', en: 'Every … minutes' },
+  label,
   kind: 'number',
   least: 1,
   most: 1_440,
@@ -25,7 +25,7 @@ const phoneLike = (read: string): Text | null =>
 export const shopBlock: FieldBlock = {
   key: 'shop',
   title: { ja: '店舗', en: 'Shop' },
-  fields: [{ path: 'name', label: { ja: '店舗の名前', en: 'Name' }, kind: 'text' }],
+  fields: [{ path: 'name', label: { ja: '店舗の名前', en: 'Name' }, kind: 'text', longest: 100 }],
 };
 
 export const mailBlock: FieldBlock = {
@@ -40,6 +40,7 @@ export const mailBlock: FieldBlock = {
       path: 'mail.senderName',
       label: { ja: '送信元の名前', en: 'Sender’s name' },
       kind: 'text',
+      longest: 100,
       width: 3,
       optional: true,
     },
@@ -86,13 +87,13 @@ export const timersBlock: FieldBlock = {
       path: 'import.automatic',
       label: { ja: '受注取込を自動で行う', en: 'Import new orders automatically' },
       kind: 'flag',
+      width: 4,
     },
-    everyMinutes('import.everyMinutes'),
+    everyMinutes('import.everyMinutes', { ja: '取込の間隔(分)', en: 'Import every (min)' }),
     {
       path: 'import.scope',
       label: { ja: '取り込む進み具合', en: 'Stages' },
       kind: 'choice',
-      width: 4,
       options: [
         { value: 'all', label: { ja: '注文確認待ち・楽天処理中・発送待ち', en: 'All that are new' } },
         { value: 'processing-and-ready', label: { ja: '楽天処理中・発送待ち', en: 'Processing, to be shipped' } },
@@ -102,18 +103,20 @@ export const timersBlock: FieldBlock = {
     {
       path: 'follow.automatic',
       label: {
-        ja: '楽天での変化を自動で読む(キャンセル、変更、発送指示)',
+        ja: '楽天での変化を自動で読む(キャンセル、変更など)',
         en: 'Read changes at Rakuten automatically',
       },
       kind: 'flag',
+      width: 4,
     },
-    everyMinutes('follow.everyMinutes'),
+    everyMinutes('follow.everyMinutes', { ja: '読む間隔(分)', en: 'Read every (min)' }),
     {
       path: 'payments.automatic',
       label: { ja: '決済の審査結果を自動で確かめる', en: 'Check payment reviews automatically' },
       kind: 'flag',
+      width: 4,
     },
-    everyMinutes('payments.everyMinutes'),
+    everyMinutes('payments.everyMinutes', { ja: '確かめる間隔(分)', en: 'Check every (min)' }),
   ],
 };
 
@@ -121,7 +124,7 @@ export const consignorBlock: FieldBlock = {
   key: 'consignor',
   title: { ja: '送り主(送り状に載ります)', en: 'Consignor (on the waybills)' },
   fields: [
-    { path: 'shipping.consignor.name', label: { ja: '名前', en: 'Name' }, kind: 'text', width: 3 },
+    { path: 'shipping.consignor.name', label: { ja: '名前', en: 'Name' }, kind: 'text', longest: 64, width: 3 },
     {
       path: 'shipping.consignor.phone',
       label: { ja: '電話番号', en: 'Phone' },
@@ -139,13 +142,20 @@ export const consignorBlock: FieldBlock = {
           ? null
           : { ja: '7けたにしてください。例 150-0001', en: 'Seven digits, e.g. 150-0001.' },
     },
-    { path: 'shipping.consignor.prefecture', label: { ja: '都道府県', en: 'Prefecture' }, kind: 'text', width: 2 },
-    { path: 'shipping.consignor.city', label: { ja: '市区町村', en: 'City' }, kind: 'text', width: 2 },
-    { path: 'shipping.consignor.street', label: { ja: '番地・建物', en: 'Street' }, kind: 'text' },
+    {
+      path: 'shipping.consignor.prefecture',
+      label: { ja: '都道府県', en: 'Prefecture' },
+      kind: 'text',
+      longest: 4,
+      width: 2,
+    },
+    { path: 'shipping.consignor.city', label: { ja: '市区町村', en: 'City' }, kind: 'text', longest: 40, width: 2 },
+    { path: 'shipping.consignor.street', label: { ja: '番地・建物', en: 'Street' }, kind: 'text', longest: 80 },
     {
       path: 'shipping.itemName',
       label: { ja: '品名', en: 'Goods' },
       kind: 'text',
+      longest: 25,
       width: 3,
       hint: {
         ja: '短い品名がない商品に使います。25文字まで。',

@@ -76,15 +76,22 @@ function ShopBlocks({ shop }: { shop: Shop }) {
         </p>
       </SettingsForm>
       <KeyBlock shop={shop} mayChange={mayChange} mayTest={mayTest} />
-      <SettingsForm shop={shop} block={mailBlock} mayChange={mayChange}>
-        {relay && <Verdict of={k.relay} verdict={relay.verdict} text={relay.text} when="" />}
-        <SecretsForm
-          shop={shop}
-          names={['relayPassword']}
-          mayChange={mayChange}
-          onTested={(test) => setRelay(test.relay)}
-        />
-      </SettingsForm>
+      <SettingsForm
+        shop={shop}
+        block={mailBlock}
+        mayChange={mayChange}
+        after={
+          <>
+            {relay && <Verdict of={k.relay} verdict={relay.verdict} text={relay.text} when="" />}
+            <SecretsForm
+              shop={shop}
+              names={['relayPassword']}
+              mayChange={mayChange}
+              onTested={(test) => setRelay(test.relay)}
+            />
+          </>
+        }
+      />
       <SettingsForm shop={shop} block={timersBlock} mayChange={mayChange}>
         {me && next.length > 0 && (
           <p className="note soft">

@@ -36,7 +36,7 @@ export const usersTexts = {
   gotIt: { ja: '控えました', en: 'I have it' },
   administratorHint: { ja: '設定、キー、利用者も', en: 'settings, keys and people too' },
   staffHint: { ja: '注文の作業すべて', en: 'all work on orders' },
-  viewerHint: { ja: '見るだけ', en: 'looks only' },
+  viewerHint: { ja: '何も変えられない', en: 'changes nothing' },
 };
 
 export const apiKeyTexts = {
