@@ -12,6 +12,7 @@ import { ApiError } from './api/client.ts';
 import { meQuery } from './api/desk.ts';
 import { Frame } from './frame/frame.tsx';
 import { NoSuchPage, PageFailed } from './frame/page-failed.tsx';
+import { readFlowSearch } from './pages/flow/flow-search.ts';
 import { OrdersPage } from './pages/orders/orders-page.tsx';
 import { readOrdersSearch } from './pages/orders/orders-search.ts';
 import { readRunSearch, readRunsSearch } from './pages/runs/run-search.ts';
@@ -86,6 +87,7 @@ const mails = createRoute({
 });
 const flow = createRoute({
   ...page('/flow'),
+  validateSearch: readFlowSearch,
   component: lazyRouteComponent(() => import('./pages/flow/flow-page.tsx'), 'FlowPage'),
 });
 const settings = createRoute({

@@ -1,0 +1,103 @@
+/** Head of the page: what is in force, what the check found, and the four acts on the flow as a whole. */
+import { Link } from '@tanstack/react-router';
+import { dayAndTime } from '../../texts/format.ts';
+import { useTexts } from '../../texts/language.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Kbd } from '../../ui/kbd.tsx';
+import type { Finding } from './flow-model.ts';
+import type { FlowVersion } from './flow-query.ts';
+import { flowTexts } from './flow-texts.ts';
+import { nameOf } from './overview-panel.tsx';
+
+interface FlowHeadProps {
+  inForce: FlowVersion;
+  today: string;
+  findings: readonly Finding[];
+  changes: number;
+  asList: boolean;
+  onlyList: boolean;
+  mayChange: boolean;
+  onFindings: () => void;
+  onStatus: () => void;
+  onSet: () => void;
+  onTry: () => void;
+  onPublish: () => void;
+  onDiscard: () => void;
+}
+
+export function FlowHead(props: FlowHeadProps) {
+  const { inForce, today, findings, changes, asList, mayChange } = props;
+  const t = useTexts(flowTexts);
+  const grave = findings.some((finding) => finding.severity === 'error' || finding.outcome !== undefined);
+  return (
+    <div className="page-head flow-head">
+      <h1>{t.flow}</h1>
+      {findings.length > 0 && (
+        <button type="button" className={`mark ${grave ? 'stop' : 'know'}`} onClick={props.onFindings}>
+          <Icon name="warning" />
+          {t.problems(findings.length) as string}
+        </button>
+      )}
+      <span className="muted note">
+        {
+          t.version(
+            inForce.version,
+            inForce.createdAt ? dayAndTime(inForce.createdAt, today) : '',
+            nameOf(inForce),
+          ) as string
+        }
+      </span>
+      <span className="grow" />
+      {!props.onlyList && (
+        <nav className="tabs-row flow-views" aria-label={t.view}>
+          {([undefined, 'list'] as const).map((as) => (
+            <Link
+              key={as ?? 'picture'}
+              className="tab"
+              to="/flow"
+              search={((now: Record<string, unknown>) => ({ ...now, as })) as never}
+              activeProps={{}}
+              {...(asList === (as === 'list') ? { 'aria-current': 'page' as const } : {})}
+            >
+              {as ? t.list : t.picture}
+            </Link>
+          ))}
+        </nav>
+      )}
+      {mayChange && (
+        <>
+          <button type="button" className="btn" onClick={props.onStatus} aria-keyshortcuts="s">
+            <Icon name="plus" />
+            {t.addStatus}
+            <Kbd of="s" />
+          </button>
+          <button type="button" className="btn" onClick={props.onSet}>
+            {t.useSet}
+          </button>
+        </>
+      )}
+      <button type="button" className="btn" onClick={props.onTry} aria-keyshortcuts="t">
+        {t.try}
+        <Kbd of="t" />
+      </button>
+      {mayChange && (
+        <>
+          {changes > 0 && (
+            <button type="button" className="btn plain" onClick={props.onDiscard}>
+              {t.discard}
+            </button>
+          )}
+          <button
+            type="button"
+            className="btn main-act"
+            disabled={changes === 0}
+            title={changes === 0 ? t.nothingToPublish : undefined}
+            onClick={props.onPublish}
+          >
+            {t.publish(changes) as string}
+          </button>
+        </>
+      )}
+    </div>
+  );
+}
