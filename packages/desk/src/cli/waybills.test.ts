@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Answer, type Answering, aDesk, aRun, call, endedRun, type PlayedDesk } from './a-played-desk.ts';
-import { pairsOf } from './commands/waybills.ts';
+import { pairsOf } from './commands/waybill-scan.ts';
 
 const desks: PlayedDesk[] = [];
 async function desk(routes: Record<string, Answer | Answering>): Promise<PlayedDesk> {
