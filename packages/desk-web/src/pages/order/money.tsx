@@ -30,7 +30,7 @@ export function MoneySection({ order, today }: { order: WholeOrder; today: strin
 
 function Sum({ order }: { order: WholeOrder }) {
   const t = useTexts(orderTexts);
-  const { money, wrappings } = order.details;
+  const { money, wrappings, destinations } = order.details;
   const fees = money.codFee === null || money.paymentFee === null ? null : money.codFee + money.paymentFee;
   const coupons =
     money.couponByShop + money.couponByChannel === money.couponTotal
@@ -39,6 +39,10 @@ function Sum({ order }: { order: WholeOrder }) {
           { name: t.couponRakuten, amount: money.couponByChannel },
         ]
       : [{ name: t.coupon, amount: money.couponTotal }];
+  // Rakuten gives the tax of such goods in the total alone.
+  const hasUntaxed = [...destinations.flatMap((one) => one.lines), ...wrappings].some(
+    (one) => !one.removed && !one.priceIncludesTax,
+  );
   return (
     <table className="sum">
       <tbody>
@@ -50,12 +54,18 @@ function Sum({ order }: { order: WholeOrder }) {
               key={`${String(wrapping.kind)} ${wrapping.name}`}
               name={t.wrappingPrice(wrapping.name) as string}
               amount={wrapping.price}
+              className="part"
             />
           ))}
         <SumRow name={t.shippingFee} amount={money.shippingFee} />
         <SumRow name={t.fees} amount={fees} />
         {money.payLaterFeeToBuyer > 0 && <SumRow name={t.payLater} amount={money.payLaterFeeToBuyer} />}
         <SumRow name={t.total} amount={money.total} className="tot" />
+        {hasUntaxed && (
+          <tr className="part">
+            <td colSpan={2}>{t.taxInTotal}</td>
+          </tr>
+        )}
         {money.pointsUsed > 0 && <SumRow name={t.points} amount={money.pointsUsed} isLess />}
         {coupons
           .filter((coupon) => coupon.amount > 0)
@@ -180,12 +190,13 @@ function Coupons({ order }: { order: WholeOrder }) {
     <ul className="coupons">
       {coupons.map((coupon) => (
         <li key={coupon.code}>
-          {t.coupon}「{coupon.name ?? coupon.code}」
-          <span className="muted">
-            {coupon.code}
-            {coupon.fundedByName && `・${coupon.fundedByName}`}
+          <span>
+            {t.coupon}「{coupon.name ?? coupon.code}」{' '}
+            <span className="muted">
+              {coupon.code}
+              {coupon.fundedByName && `・${coupon.fundedByName}`}
+            </span>
           </span>
-          <span className="grow" />
           <span className="nowrap">
             −<Amount of={coupon.total} />
           </span>

@@ -7,6 +7,7 @@ import { differences } from './differences.ts';
 import { orderTexts } from './order-texts.ts';
 import type { OrderEvent, WholeOrder } from './order-types.ts';
 import { originalQuery } from './original.tsx';
+import { pathInWords } from './rakuten-field-words.ts';
 
 export function WhatChanged({ order, event }: { order: WholeOrder; event: OrderEvent }) {
   const t = useTexts(orderTexts);
@@ -34,7 +35,7 @@ export function WhatChanged({ order, event }: { order: WholeOrder; event: OrderE
         <dl className="differences">
           {shown.map((one) => (
             <div key={one.path}>
-              <dt>{one.path.replace(/\.(\d+)\./g, ' $1 ').replaceAll('.', ' ')}</dt>
+              <dt>{language === 'ja' ? pathInWords(one.path) : one.path}</dt>
               <dd>
                 <span className="old">{one.before ?? '–'}</span> → <b>{one.after ?? '–'}</b>
               </dd>
