@@ -71,7 +71,7 @@ function Guide({ shop, facts }: { shop: Shop | null; facts: FirstUseFacts }) {
         })}
       </ol>
       <div className="foot">
-        <span className="practise">
+        <p className="practise">
           {sandbox ? (
             <>
               {t.practiseNow}{' '}
@@ -84,7 +84,7 @@ function Guide({ shop, facts }: { shop: Shop | null; facts: FirstUseFacts }) {
               <b>{t.practise}</b> {t.practiseHow}
             </>
           )}
-        </span>
+        </p>
         <button type="button" className="btn plain" onClick={() => leaveFirstUse(true)}>
           {t.later}
         </button>
@@ -158,12 +158,12 @@ function StatusesStep({ shop }: { shop: Shop }) {
   return (
     <>
       <p className="say">{t.statusesLead}</p>
-      <div className="steps-acts">
-        <ApplySet shop={shop.key} mayChange />
+      <ApplySet shop={shop.key} mayChange />
+      <p className="say">
         <Link to="/settings/{-$section}" params={{ section: 'statuses' }}>
           {t.change}
         </Link>
-      </div>
+      </p>
     </>
   );
 }

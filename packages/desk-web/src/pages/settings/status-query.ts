@@ -17,6 +17,19 @@ export const flowQuery = (shop: string) =>
     queryFn: () => api.get<FlowInShort>(`/api/shops/${encodeURIComponent(shop)}/flow`),
   });
 
+/** The ready-made set, as it would come into this shop. */
+export const readyMadeQuery = (shop: string) =>
+  queryOptions({
+    queryKey: ['flow-sets', shop],
+    queryFn: async () => {
+      const { sets } = await api.get<{ sets: { set: string; statuses: Pick<Status, 'key' | 'name' | 'hue'>[] }[] }>(
+        `/api/shops/${encodeURIComponent(shop)}/flow/sets`,
+      );
+      return sets.find((one) => one.set === 'rakuten-pay') ?? null;
+    },
+    retry: false,
+  });
+
 /** How often the flow names the status: as where an outcome leads, where it comes from, or where something starts. */
 export function usesInFlow({ flow }: FlowInShort, key: string): { into: number; from: number; starts: number } {
   return {

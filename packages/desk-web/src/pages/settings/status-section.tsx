@@ -13,7 +13,7 @@ import { useAct } from '../../ui/use-act.ts';
 import { RoleNote, useMay } from './block.tsx';
 import { settingsTexts } from './settings-texts.ts';
 import { RemoveStatus, StatusDialog } from './status-dialogs.tsx';
-import { movedBy, storeStatus } from './status-query.ts';
+import { movedBy, readyMadeQuery, storeStatus } from './status-query.ts';
 import { statusTexts } from './status-texts.ts';
 
 type Asked = { what: 'add' } | { what: 'edit' | 'remove'; status: Status };
@@ -179,8 +179,17 @@ export function ApplySet({ shop, mayChange }: { shop: string; mayChange: boolean
   const t = useTexts(statusTexts);
   const queries = useQueryClient();
   const { busy, refusal, act } = useAct();
+  const { data: set } = useQuery(readyMadeQuery(shop));
   return (
     <>
+      <ul className="set">
+        {set?.statuses.map((status) => (
+          <li key={status.key} className="status">
+            <span className={`sw f-${status.hue}`} />
+            {status.name}
+          </li>
+        ))}
+      </ul>
       <button
         type="button"
         className="btn main-act l"
@@ -193,7 +202,7 @@ export function ApplySet({ shop, mayChange }: { shop: string; mayChange: boolean
           })
         }
       >
-        {t.apply}
+        {t.apply(set?.statuses.length ?? 11) as string}
       </button>
       {refusal && (
         <p className="shu" role="alert">

@@ -57,6 +57,6 @@ export const statusTexts = {
     ja: '既定のセットは、新規受付から発送済までの11個と、その間のフローです。あとから名前も順番も変えられます。',
     en: 'The ready-made set has eleven, from new to shipped, and the flow between them. All can be changed later.',
   },
-  apply: { ja: '既定の11個を使う', en: 'Use the ready-made eleven' },
+  apply: { ja: (n: number) => `既定の${n}個を使う`, en: (n: number) => `Use the ready-made ${n}` },
   noShop: { ja: '先に店舗を登録してください。', en: 'Add a shop first.' },
 };
