@@ -85,6 +85,11 @@ export function labelSettings<Held extends string, Service extends string>(of: L
       title: '電話番号がないときは店舗の番号 / Shop phone where the recipient has none',
       description: 'オフなら、その注文は出力しない。Off = such orders are not written.',
     }),
+    rowsPerFile: z.number().int().min(1).max(500).default(500).meta({
+      title: '1ファイルの件数 / Waybills a file',
+      description:
+        'ソフトが受け付ける件数の上限は公開されていない。断られたら減らす。The limit of the tools is not published: lower it if a file is refused.',
+    }),
     trackingPage: z
       .union([
         z.literal(''),

@@ -76,7 +76,7 @@ async function exported(orders: unknown, params: Record<string, unknown> = {}): 
   const started = await api.call('POST', '/api/runs', { shop: 'north', operation: 'issue-waybills', params, orders });
   expect(started.status, JSON.stringify(started.body)).toBeLessThan(300);
   await api.workLocally();
-  const { body } = await api.call('GET', `${path}/waybill-files?run=${started.body.run?.id ?? started.body.id}`);
+  const { body } = await api.call('GET', `${path}/waybill-files?run=${started.body.run.id}`);
   const files = new Map<string, Exported>();
   for (const file of body.files) {
     const answer = await api.app.request(`${path}/waybill-files/${file.fileId}`, {
@@ -486,6 +486,21 @@ describe('shipping settings', () => {
     expect(text).toContain('"06-0000-4321"');
     expect(text).toContain('トマト');
     await setShipping({ consignorOfGifts: 'shop' });
+  });
+
+  it('say how many waybills a file takes', async () => {
+    await setShipping({ carriers: { 'sagawa-ehiden': { rowsPerFile: 2 } } });
+    const orderNumbers = await stored(...[1, 2, 3].map(() => released('クール便')));
+    const started = await api.call('POST', '/api/runs', {
+      shop: 'north',
+      operation: 'issue-waybills',
+      params: {},
+      orders: { orderNumbers },
+    });
+    await api.workLocally();
+    const { body } = await api.call('GET', `${path}/waybill-files?run=${started.body.run.id}`);
+    expect(body.files.map((file: { rows: number }) => file.rows).sort()).toEqual([1, 2]);
+    await setShipping({ carriers: { 'sagawa-ehiden': { rowsPerFile: 500 } } });
   });
 
   it('decide how temperatures go that the channel leaves to the shop', async () => {

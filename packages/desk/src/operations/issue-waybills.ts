@@ -220,17 +220,12 @@ async function exportFile(
     for (const { destination, made: one } of made)
       if ('waybill' in one) writing.push({ order, destination, waybill: one.waybill });
   }
-  for (const [carrier, writing] of byCarrier)
-    for (let start = 0; start < writing.length; start += carrier.rowsPerFile)
-      await writeOneFile(
-        tx,
-        carrier,
-        writing.slice(start, start + carrier.rowsPerFile),
-        living,
-        params,
-        context,
-        results,
-      );
+  for (const [carrier, writing] of byCarrier) {
+    const { rowsPerFile } = carrierSettings(shop, carrier.key);
+    const atOnce = typeof rowsPerFile === 'number' ? rowsPerFile : carrier.rowsPerFile;
+    for (let start = 0; start < writing.length; start += atOnce)
+      await writeOneFile(tx, carrier, writing.slice(start, start + atOnce), living, params, context, results);
+  }
   return results;
 }
 
