@@ -25,7 +25,7 @@ import { orderQuery, useRenewOrder } from './order-query.ts';
 import { LoadingOrder, NoOrder } from './order-states.tsx';
 import type { WholeOrder } from './order-types.ts';
 import { OwnHand, type Picking } from './own-hand.tsx';
-import { usePlaceInList } from './place-in-list.ts';
+import { tookStep, usePlaceInList } from './place-in-list.ts';
 import { RakutenNow } from './rakuten-now.tsx';
 import { Remarks } from './remarks.tsx';
 import { Shipments } from './shipments.tsx';
@@ -135,9 +135,18 @@ function Facts({ order, today, mayAct, acts, onChanged, numberField, noteField, 
   const shop = shops.find((one) => one.key === order.shop) ?? null;
   const next = nextSteps(order);
   const { destinations } = order.details;
+  // Arrows, PageDown and Space scroll what has the focus; whoever came by key has nothing in focus yet.
+  const scroller = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (document.activeElement === document.body) scroller.current?.focus({ preventScroll: true });
+    if (!tookStep()) return;
+    // The router brings back where the place in the history was scrolled to, which was the order before.
+    const toTop = requestAnimationFrame(() => scroller.current?.scrollTo({ top: 0 }));
+    return () => cancelAnimationFrame(toTop);
+  }, []);
   return (
     <>
-      <div className="opage" tabIndex={0}>
+      <div className="opage" tabIndex={0} ref={scroller}>
         <div className="cols">
           <div className="col1">
             <Why order={order} steps={next.steps} today={today} />

@@ -16,6 +16,14 @@ export interface PlaceInList {
   back: () => void;
 }
 
+let walked = false;
+/** Whether this order was reached by a step through the list; true once. It is then read from its top. */
+export function tookStep(): boolean {
+  const took = walked;
+  walked = false;
+  return took;
+}
+
 export function usePlaceInList(shopKey: string, number: string): PlaceInList {
   const router = useRouter();
   const navigate = useNavigate();
@@ -34,7 +42,9 @@ export function usePlaceInList(shopKey: string, number: string): PlaceInList {
   }, [next, previous, shopKey, queries]);
   // The list stays the entry before this one in the history, however many orders one walked through.
   const to = (one: string | null) => {
-    if (one) void navigate({ to: '/orders/$shopKey/$number', params: { shopKey, number: one }, replace: true });
+    if (!one) return;
+    walked = true;
+    void navigate({ to: '/orders/$shopKey/$number', params: { shopKey, number: one }, replace: true });
   };
   return {
     at: found >= 0 ? found : null,
