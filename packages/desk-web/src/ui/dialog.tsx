@@ -24,7 +24,7 @@ export function Dialog({ open, onClose, label, wide = false, dismissable = true,
     >
       <Modal className={wide ? 'dialog wide' : 'dialog'}>
         <AriaDialog aria-label={label}>
-          <PageKeysRest />
+          <PageKeysRest {...(dismissable ? { onClose } : {})} />
           {children}
         </AriaDialog>
       </Modal>
@@ -32,10 +32,10 @@ export function Dialog({ open, onClose, label, wide = false, dismissable = true,
   );
 }
 
-/** What lies beneath hears no keys. */
-function PageKeysRest() {
+/** What lies beneath hears no keys. Esc closes also where the focus was lost, e.g. by a button that became disabled under it. */
+function PageKeysRest({ onClose }: { onClose?: () => void }) {
   useKeys(
-    useMemo(() => [], []),
+    useMemo(() => (onClose ? [{ keys: 'Escape', inFields: true, run: onClose }] : []), [onClose]),
     { blocks: true },
   );
   return null;

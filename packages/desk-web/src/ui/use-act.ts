@@ -1,7 +1,13 @@
 /** One act of a form: busy while it goes on, and what the desk said no to, in the reader's words. */
 import { useCallback, useState } from 'react';
-import { ApiError } from '../api/client.ts';
+import { ApiError, Unreachable } from '../api/client.ts';
 import { useLanguage } from '../texts/language.tsx';
+
+/** An act is not repeated by itself: whether it arrived is not known. */
+const away = {
+  ja: 'デスクに接続できません。保存できたか、まだわかりません。入力はそのままです。つながったら、もう一度押してください。',
+  en: 'The desk can’t be reached, so it is not known whether this was stored. What you typed is kept: press again when it answers.',
+};
 
 export interface FieldProblem {
   field: string;
@@ -21,7 +27,13 @@ export function useAct() {
         await work();
         return null;
       } catch (error) {
-        setRefusal(error instanceof ApiError ? error.text[language] : String(error));
+        setRefusal(
+          error instanceof Unreachable
+            ? away[language]
+            : error instanceof ApiError
+              ? error.text[language]
+              : String(error),
+        );
         return error instanceof ApiError && Array.isArray(error.details.problems)
           ? (error.details.problems as FieldProblem[])
           : [];

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
-import { ApiError } from '../../api/client.ts';
+import { ApiError, Unreachable } from '../../api/client.ts';
 import { meQuery } from '../../api/desk.ts';
 import type { Run } from '../../api/types.ts';
 import { useShop } from '../../frame/use-shop.ts';
@@ -37,7 +37,8 @@ export function ImportForm({ onClose, onStarted }: ImportFormProps) {
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const idempotencyKey = useMemo(() => crypto.randomUUID(), []);
+  // The same request pressed again is the same run; another period is another.
+  const idempotencyKey = useMemo(() => crypto.randomUUID(), [shopKey, typed, scope, overwrite]);
   const form = useRef<HTMLFormElement>(null);
   const { data: through = null } = useQuery(lastImportQuery(shopKey));
   const period = readPeriod(typed, today);
@@ -46,7 +47,10 @@ export function ImportForm({ onClose, onStarted }: ImportFormProps) {
   const mayImport = me ? me.role !== 'viewer' : true;
   const pick = (which: (typeof usualPeriods)[number]) => setTyped(usualPeriod(which, now, through));
   const go = useRef<HTMLButtonElement>(null);
-  useEffect(() => go.current?.focus(), []);
+  // A button that was disabled has lost the focus.
+  useEffect(() => {
+    if (!busy) go.current?.focus();
+  }, [busy]);
 
   async function start() {
     if (busy || !mayImport) return;
@@ -61,7 +65,9 @@ export function ImportForm({ onClose, onStarted }: ImportFormProps) {
       const params = { from: period.from, to: period.to, scope, overwrite };
       onStarted(await startRun({ shop: shopKey, operation: 'import-orders', params, orders: null }, idempotencyKey));
     } catch (error) {
-      setRefusal(error instanceof ApiError ? error.text[language] : String(error));
+      setRefusal(
+        error instanceof Unreachable ? t.away : error instanceof ApiError ? error.text[language] : String(error),
+      );
       setBusy(false);
     }
   }

@@ -60,6 +60,10 @@ export const importTexts = {
   },
   leave: { ja: 'やめる', en: 'Leave' },
   go: { ja: '取り込む', en: 'Import' },
+  away: {
+    ja: 'デスクに接続できません。つながったら、もう一度押してください。二重に始まることはありません。',
+    en: 'The desk can’t be reached. Press again when it answers; it never starts twice.',
+  },
   starting: { ja: '始めています…', en: 'Starting…' },
   viewer: {
     ja: '受注取込には「スタッフ」以上の権限がいります。管理者にたのんでください。',

@@ -1,6 +1,6 @@
 /** 設定: one section a page, so that each has an address. */
 import { Link, useParams } from '@tanstack/react-router';
-import type { ComponentType } from 'react';
+import { type ComponentType, useEffect } from 'react';
 import { NoSuchPage } from '../../frame/page-failed.tsx';
 import { useSay, useTexts } from '../../texts/language.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -28,6 +28,10 @@ export function SettingsPage() {
   const say = useSay();
   const { section: named = 'shop' } = useParams({ strict: false }) as { section?: string };
   const section = settingsSections.find((one) => one.key === named);
+  // A link may mean one block of a section.
+  useEffect(() => {
+    if (window.location.hash) document.getElementById(window.location.hash.slice(1))?.scrollIntoView();
+  }, []);
   if (!section) return <NoSuchPage />;
   const Part = parts[section.key];
   return (
