@@ -6,6 +6,7 @@ import { api } from '../api/client.ts';
 import { meQuery, statusesQuery } from '../api/desk.ts';
 import { chosenHere } from '../pages/operation/chosen.ts';
 import { type Verb, verbs } from '../pages/operation/verbs.ts';
+import { askForWords } from '../pages/orders/asked-words.ts';
 import { settingsSections } from '../pages/settings/sections.ts';
 import { usePreferences } from '../preferences.tsx';
 import { useLanguage, useTexts } from '../texts/language.tsx';
@@ -173,7 +174,7 @@ export function useItems(onClose: () => void, ask: (asked: Asked) => void): read
             to: '/orders',
             search: { ...filter, ...(view.sort ? { sort: view.sort } : {}), view: view.id } as never,
             ...(typeof q === 'string' ? { hash: `q=${encodeURIComponent(q)}` } : {}),
-          });
+          }).then(() => askForWords(typeof q === 'string' ? q : ''));
         }),
       })),
       ...(board?.statuses ?? []).map((status) => ({
@@ -203,7 +204,7 @@ export function useItems(onClose: () => void, ask: (asked: Asked) => void): read
     return [
       {
         key: 'acts',
-        title: chosen ? (t.actsOn(chosen.count) as string) : t.acts,
+        title: !chosen ? t.acts : chosen.isOpenOrder ? t.actsOnThis : (t.actsOn(chosen.count) as string),
         items: chosen ? [...acts, ...others] : [...others, ...acts],
       },
       { key: 'pages', title: t.pages, items: places },

@@ -9,6 +9,7 @@ export const paletteTexts = {
     ja: (n: number) => `操作(選択中の${count(n)}件に)`,
     en: (n: number) => `Actions on the ${count(n)} selected`,
   },
+  actsOnThis: { ja: '操作(開いている注文に)', en: 'Actions on this order' },
   pages: { ja: '画面', en: 'Pages' },
   views: { ja: '表示', en: 'Views' },
   searching: { ja: '注文をさがしています…', en: 'Looking for orders…' },

@@ -7,6 +7,7 @@ import { operationsQuery } from '../api/desk.ts';
 import type { OrderRow } from '../api/types.ts';
 import { useKeys } from '../keys/keys.tsx';
 import { OperationDialog } from '../pages/operation/operation-dialog.tsx';
+import { askForWords } from '../pages/orders/asked-words.ts';
 import { useTexts } from '../texts/language.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -74,7 +75,10 @@ function PaletteDialog({ onClose, onAsk, severalShops }: PaletteDialogProps) {
   };
   const listThem = () => {
     onClose();
-    void navigate({ to: '/orders', search: {} as never, hash: `q=${encodeURIComponent(typed.trim())}` });
+    const words = typed.trim();
+    void navigate({ to: '/orders', search: {} as never, hash: `q=${encodeURIComponent(words)}` }).then(() =>
+      askForWords(words),
+    );
   };
   const orders = found.orders.length > 0 && (
     <Command.Group heading={t.orders}>

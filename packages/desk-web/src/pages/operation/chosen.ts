@@ -4,6 +4,8 @@ import type { Verb } from './verbs.ts';
 
 export interface Chosen {
   count: number;
+  /** It is the order that is open, not a selection in a list. */
+  isOpenOrder: boolean;
   /** Goes on to the same question as the button and the key. */
   act: (verb: Verb) => void;
 }
@@ -11,9 +13,9 @@ export interface Chosen {
 let current: { readonly now: Chosen } | null = null;
 
 /** Call it where orders are chosen, or one is open: `useChosen(6, setVerb)`. */
-export function useChosen(count: number, act: (verb: Verb) => void): void {
-  const latest = useRef<Chosen>({ count, act });
-  latest.current = { count, act };
+export function useChosen(count: number, act: (verb: Verb) => void, isOpenOrder = false): void {
+  const latest = useRef<Chosen>({ count, isOpenOrder, act });
+  latest.current = { count, isOpenOrder, act };
   useEffect(() => {
     const mine = {
       get now() {
@@ -27,4 +29,4 @@ export function useChosen(count: number, act: (verb: Verb) => void): void {
   }, []);
 }
 
-export const chosenHere = (): Chosen | null => current?.now ?? null;
+export const chosenHere = (): Chosen | null => (current && current.now.count > 0 ? current.now : null);

@@ -6,6 +6,7 @@ import { Unreachable } from '../../api/client.ts';
 import { meQuery, operationsQuery } from '../../api/desk.ts';
 import { useShop } from '../../frame/use-shop.ts';
 import { jstDay } from '../../texts/format.ts';
+import { useChosen } from '../operation/chosen.ts';
 import { OperationDialog } from '../operation/operation-dialog.tsx';
 import type { Verb } from '../operation/verbs.ts';
 import { Buyer } from './buyer.tsx';
@@ -50,6 +51,7 @@ function OneOrder({ shopKey, number }: { shopKey: string; number: string }) {
   const place = usePlaceInList(shopKey, number);
   const renew = useRenewOrder(shopKey, number);
   const [verb, setVerb] = useState<Verb | null>(null);
+  useChosen(order && mayAct ? 1 : 0, setVerb, true);
   const [holding, setHolding] = useState(false);
   const [picking, setPicking] = useState<Picking>(null);
   const numberField = useRef<{ focus: () => void }>(null);
