@@ -11,7 +11,7 @@ export interface SettingsSection {
 export const settingsSections: readonly SettingsSection[] = [
   { key: 'shop', name: { ja: '店舗とキー', en: 'Shops and keys' }, icon: 'shop' },
   { key: 'statuses', name: { ja: 'ステータス', en: 'Statuses' }, icon: 'order' },
-  { key: 'rows', name: { ja: '行の色と印', en: 'Row colours and marks' }, icon: 'columns' },
+  { key: 'rows', name: { ja: '行の色と印', en: 'Rows and marks' }, icon: 'columns' },
   { key: 'users', name: { ja: '利用者', en: 'People' }, icon: 'person' },
   { key: 'keys', name: { ja: 'APIキー', en: 'API keys' }, icon: 'key' },
   { key: 'own', name: { ja: '自分の設定', en: 'My preferences' }, icon: 'settings' },
