@@ -140,9 +140,11 @@ function Facts({ order, today, mayAct, acts, onChanged, numberField, noteField, 
   // Arrows, PageDown and Space scroll what has the focus; whoever came by key has nothing in focus yet.
   const scroller = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (document.activeElement === document.body && scroller.current) {
-      scroller.current.dataset.quiet = '';
-      scroller.current.focus({ preventScroll: true });
+    const page = scroller.current;
+    if (page && document.activeElement === document.body) {
+      page.dataset.quiet = '';
+      page.addEventListener('blur', () => delete page.dataset.quiet, { once: true });
+      page.focus({ preventScroll: true });
     }
     if (!tookStep()) return;
     // The router brings back where the place in the history was scrolled to, which was the order before.
@@ -151,14 +153,7 @@ function Facts({ order, today, mayAct, acts, onChanged, numberField, noteField, 
   }, []);
   return (
     <>
-      <div
-        className="opage"
-        tabIndex={0}
-        ref={scroller}
-        onBlur={(event) => {
-          delete event.currentTarget.dataset.quiet;
-        }}
-      >
+      <div className="opage" tabIndex={0} ref={scroller}>
         <div className="cols">
           <div className="col1">
             <Why order={order} steps={next.steps} today={today} />
