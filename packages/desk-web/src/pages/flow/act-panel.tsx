@@ -7,9 +7,16 @@ import { Icon } from '../../ui/icon.tsx';
 import { say } from '../../ui/toasts.tsx';
 import { FindingBox, MissingTarget } from './finding-box.tsx';
 import { pastOf, timerOf, useFlow } from './flow-context.ts';
-import { startsOnEntering, withoutAct, withTarget, withTrigger } from './flow-edit.ts';
-import { type Act, actKey, engineOutcomes, ruleFor, targetOf } from './flow-model.ts';
-import { panelTexts } from './flow-texts.ts';
+import {
+  ruleAnywhere,
+  startsOnEntering,
+  withoutAct,
+  withTarget,
+  withTargetAnywhere,
+  withTrigger,
+} from './flow-edit.ts';
+import { type Act, actKey, engineOutcomes, ruleFor } from './flow-model.ts';
+import { flowTexts, panelTexts } from './flow-texts.ts';
 import { iconOf } from './flow-words.ts';
 import { PanelHead } from './panel-head.tsx';
 import { TargetField } from './target-field.tsx';
@@ -23,6 +30,7 @@ interface ActPanelProps {
 
 export function ActPanel({ act, at, outcome, under }: ActPanelProps) {
   const t = useTexts(panelTexts);
+  const f = useTexts(flowTexts);
   const { shop, flow, names, findings, mayChange, change, choose } = useFlow();
   const operation = names.operations.find((one) => one.name === act.operation);
   const entry = at === null ? -1 : flow.entries.findIndex((rule) => rule.status === at && actKey(rule) === actKey(act));
@@ -47,7 +55,7 @@ export function ActPanel({ act, at, outcome, under }: ActPanelProps) {
   return (
     <>
       <PanelHead icon={iconOf(act.operation)} title={name} onClose={() => choose(null)}>
-        {at === null ? under : `${names.nameOf(at)}・${under}`}
+        {at === null ? under : `${names.nameOf(at)}${f.and}${under}`}
       </PanelHead>
       {missing.map((finding, index) => (
         <MissingTarget
@@ -112,11 +120,13 @@ function OutcomeTable({ act, at, outcome }: Omit<ActPanelProps, 'under'>) {
   const t = useTexts(panelTexts);
   const { flow, names, past, mayChange, change } = useFlow();
   const known = names.operations.find((one) => one.name === act.operation)?.outcomes ?? [];
+  const ruleOf = (name: string) =>
+    at === null ? ruleAnywhere(flow, act, name) : flow.outcomes[ruleFor(flow, act, name, at)];
   const shown = known.filter(
-    ({ name }) => !engineOutcomes.includes(name) || targetOf(flow, act, name, at) !== null || name === outcome,
+    ({ name }) => !engineOutcomes.includes(name) || ruleOf(name) !== undefined || name === outcome,
   );
   const automatic = at !== null && startsOnEntering(flow, act, at);
-  const rules = shown.map(({ name }) => flow.outcomes[ruleFor(flow, act, name, at)]);
+  const rules = shown.map(({ name }) => ruleOf(name));
   const forAll = at !== null && rules.some((rule) => rule && !rule.from);
   const others = new Set(rules.flatMap((rule) => rule?.from ?? []).filter((key) => key !== at));
   return (
@@ -127,13 +137,22 @@ function OutcomeTable({ act, at, outcome }: Omit<ActPanelProps, 'under'>) {
       <table className="flow-outcomes">
         <tbody>
           {shown.map(({ name, meaning }) => {
-            const to = targetOf(flow, act, name, at);
+            const rule = ruleOf(name);
+            const to = rule?.to ?? null;
             const bad = to === null && automatic && meaning === 'needs-person' && !engineOutcomes.includes(name);
             const n = pastOf(past, act, at, name);
             const label = names.outcomeName(act.operation, name);
             return (
               <tr key={name} className={`${bad ? 'bad' : ''}${name === outcome ? ' on' : ''}`}>
-                <td>{label}</td>
+                <td>
+                  {label}
+                  {at === null && rule?.from && (
+                    <span className="note muted" title={rule.from.map(names.nameOf).join('・')}>
+                      {' '}
+                      {t.onlyFrom(rule.from.length)}
+                    </span>
+                  )}
+                </td>
                 <td>
                   <Icon name="arrow" size={14} />
                 </td>
@@ -144,7 +163,11 @@ function OutcomeTable({ act, at, outcome }: Omit<ActPanelProps, 'under'>) {
                     value={to}
                     none={bad ? t.undecided : at === null ? t.staysAnywhere : t.stays}
                     disabled={!mayChange}
-                    onChange={(next) => change(withTarget(flow, act, name, at, next))}
+                    onChange={(next) =>
+                      change(
+                        at === null ? withTargetAnywhere(flow, act, name, next) : withTarget(flow, act, name, at, next),
+                      )
+                    }
                   />
                 </td>
                 <td className="num">{n === undefined ? '' : count(n)}</td>

@@ -110,6 +110,13 @@ export function FlowBoard({ shop, inForce, names, mayChange, today }: FlowBoardP
           asList={asList}
           onlyList={narrow}
           mayChange={mayChange}
+          onView={(list) =>
+            void navigate({
+              to: '/flow',
+              search: ({ as: _as, ...now }: Record<string, unknown>) =>
+                ({ ...now, ...(list ? { as: 'list' } : {}) }) as never,
+            })
+          }
           onFindings={() => {
             setTrying(null);
             choose(null);

@@ -42,7 +42,7 @@ export function FlowCanvas(props: CanvasProps) {
     <section className="flow-canvas" aria-label={label} tabIndex={0} ref={box}>
       <div className="flow-picture" style={{ width: layout.width, height: layout.height }}>
         <Lines layout={layout} chosen={chosen} />
-        <p className="flow-legend note muted">
+        <p className="flow-legend note muted" style={{ top: layout.legend }}>
           <span>
             <i className="as-status" aria-hidden="true" /> {t.legendStatus}
           </span>

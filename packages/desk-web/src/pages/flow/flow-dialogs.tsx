@@ -184,7 +184,7 @@ export function SetDialog({
   return (
     <Ask
       title={t.setTitle}
-      go={t.setGo(n) as string}
+      go={(n > 0 || !set ? t.setGo(n) : t.setNothing) as string}
       can={set !== undefined && (n > 0 || set.withoutStatus > 0)}
       onClose={onClose}
       onGo={async () => {
@@ -228,7 +228,7 @@ export function SetDialog({
       ) : (
         <p className="muted">{t.loading}</p>
       )}
-      {hasDraft && <p className="shu">{t.setDraft}</p>}
+      {hasDraft && n > 0 && <p className="shu">{t.setDraft}</p>}
     </Ask>
   );
 }

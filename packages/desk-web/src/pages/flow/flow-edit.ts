@@ -33,6 +33,22 @@ export function withTarget(flow: Flow, act: Act, outcome: string, at: string | n
   return { ...flow, outcomes: [...outcomes, { ...bare(act), outcome, ...(at === null ? {} : { from: [at] }), to }] };
 }
 
+/** The rule of an act that has no home: the one for all statuses, else the first for some. */
+export function ruleAnywhere(flow: Flow, act: Act, outcome: string): OutcomeRule | undefined {
+  const ours = flow.outcomes.filter((rule) => actKey(rule) === actKey(act) && rule.outcome === outcome);
+  return ours.find((rule) => !rule.from) ?? ours[0];
+}
+
+/** The same as `withTarget` for an act that has no home: a rule for some statuses keeps them. */
+export function withTargetAnywhere(flow: Flow, act: Act, outcome: string, to: string | null): Flow {
+  const rule = ruleAnywhere(flow, act, outcome);
+  if (!rule) return withTarget(flow, act, outcome, null, to);
+  return {
+    ...flow,
+    outcomes: flow.outcomes.flatMap((one) => (one !== rule ? [one] : to === null ? [] : [{ ...one, to }])),
+  };
+}
+
 /** A rule that says the same for other statuses, so that one more is only another name in it. */
 function alike(flow: Flow, act: Act, outcome: string, to: string, not: number): number {
   return flow.outcomes.findIndex(

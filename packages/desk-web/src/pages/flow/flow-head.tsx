@@ -1,5 +1,4 @@
 /** Head of the page: what is in force, what the check found, and the four acts on the flow as a whole. */
-import { Link } from '@tanstack/react-router';
 import { dayAndTime } from '../../texts/format.ts';
 import { useTexts } from '../../texts/language.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -17,6 +16,7 @@ interface FlowHeadProps {
   asList: boolean;
   onlyList: boolean;
   mayChange: boolean;
+  onView: (asList: boolean) => void;
   onFindings: () => void;
   onStatus: () => void;
   onSet: () => void;
@@ -28,6 +28,11 @@ interface FlowHeadProps {
 export function FlowHead(props: FlowHeadProps) {
   const { inForce, today, findings, changes, asList, mayChange } = props;
   const t = useTexts(flowTexts);
+  const published = t.version(
+    inForce.version,
+    inForce.createdAt ? dayAndTime(inForce.createdAt, today) : '',
+    nameOf(inForce),
+  ) as string;
   const grave = findings.some((finding) => finding.severity === 'error' || finding.outcome !== undefined);
   return (
     <div className="page-head flow-head">
@@ -38,31 +43,23 @@ export function FlowHead(props: FlowHeadProps) {
           {t.problems(findings.length) as string}
         </button>
       )}
-      <span className="muted note">
-        {
-          t.version(
-            inForce.version,
-            inForce.createdAt ? dayAndTime(inForce.createdAt, today) : '',
-            nameOf(inForce),
-          ) as string
-        }
+      <span className="muted note cut in-force" title={published}>
+        {published}
       </span>
-      <span className="grow" />
       {!props.onlyList && (
-        <nav className="tabs-row flow-views" aria-label={t.view}>
-          {([undefined, 'list'] as const).map((as) => (
-            <Link
-              key={as ?? 'picture'}
+        <fieldset className="tabs-row flow-views" aria-label={t.view}>
+          {([false, true] as const).map((list) => (
+            <button
+              key={String(list)}
+              type="button"
               className="tab"
-              to="/flow"
-              search={((now: Record<string, unknown>) => ({ ...now, as })) as never}
-              activeProps={{}}
-              {...(asList === (as === 'list') ? { 'aria-current': 'page' as const } : {})}
+              aria-current={list === asList}
+              onClick={() => props.onView(list)}
             >
-              {as ? t.list : t.picture}
-            </Link>
+              {list ? t.list : t.picture}
+            </button>
           ))}
-        </nav>
+        </fieldset>
       )}
       {mayChange && (
         <>

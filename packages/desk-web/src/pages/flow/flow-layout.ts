@@ -4,9 +4,9 @@
  * a small mark instead of a line across the picture, so that 25 statuses stay readable. dagre says in which order the rows
  * follow (it ranks the ways and breaks circles); the rest is a grid.
  */
-import { layout as dagreLayout, Graph } from '@dagrejs/dagre';
 import type { Output, Picture, PictureAct, Row } from './flow-picture.ts';
 import { crosses, freePlace, type Rect, textWidth } from './flow-room.ts';
+import { rowOrder } from './row-order.ts';
 
 export interface Node extends Rect {
   id: string;
@@ -36,6 +36,8 @@ export interface Label {
 export interface Layout {
   width: number;
   height: number;
+  /** Where the legend stands, from the top. */
+  legend: number;
   nodes: Node[];
   lines: Line[];
   labels: Label[];
@@ -66,41 +68,8 @@ export function layOut(picture: Picture, words: LayoutWords): Layout {
   return new Drawing(picture, words).draw();
 }
 
-/** The ways down, ranked by dagre; rows to which no way leads come last. */
-export function rowOrder({ source, rows }: Picture): Row[] {
-  const graph = new Graph();
-  graph.setGraph({ rankdir: 'TB', ranksep: 20, nodesep: 20 });
-  graph.setDefaultEdgeLabel(() => ({}));
-  const keys = new Set(rows.map((row) => row.status));
-  const reached = new Set<string>();
-  for (const row of rows) graph.setNode(row.status, { width: 10, height: 10 });
-  const lead = (from: string, acts: readonly PictureAct[]) => {
-    for (const [index, output] of acts.flatMap((act) => act.outputs).entries()) {
-      if (!output.good || output.to === null || !keys.has(output.to) || output.to === from) continue;
-      graph.setEdge(from, output.to, { weight: index === 0 ? 4 : 1 });
-      reached.add(output.to);
-    }
-  };
-  if (source) {
-    graph.setNode(' source', { width: 10, height: 10 });
-    lead(' source', [source]);
-  }
-  for (const row of rows) lead(row.status, row.acts);
-  dagreLayout(graph);
-  const at = (key: string): { x: number; y: number } => graph.node(key) as { x: number; y: number };
-  return rows
-    .map((row, index) => ({
-      row,
-      index,
-      ...at(row.status),
-      late: reached.has(row.status) || row.acts.length > 0 ? 0 : 1,
-    }))
-    .sort((a, b) => a.late - b.late || a.y - b.y || a.index - b.index)
-    .map(({ row }) => row);
-}
-
 class Drawing {
-  readonly #out: Layout = { width: grid.width, height: 0, nodes: [], lines: [], labels: [], notes: [] };
+  readonly #out: Layout = { width: grid.width, height: 0, legend: 19, nodes: [], lines: [], labels: [], notes: [] };
   readonly #rows: Row[];
   readonly #tops = new Map<string, number>();
   readonly #placed = new Set<string>();
@@ -128,18 +97,23 @@ class Drawing {
     this.#farWays();
     y += 8;
     if (anywhere.length > 0) {
-      this.#out.notes.push({ x: grid.status.x, y: y + 25, kind: 'anywhere', words: this.#words.anywhere });
+      this.#out.notes.push({ x: grid.status.x, y: y + 10, kind: 'anywhere', words: this.#words.anywhere });
       for (const act of anywhere) y = Math.max(this.#act(act, y, null) + 14, y + 58);
     }
     const lone = [...side.filter((key) => !this.#placed.has(key)), ...loose];
     if (lone.length > 0) {
-      this.#out.notes.push({ x: grid.status.x, y: y + 12, kind: 'loose', words: this.#words.loose });
-      y += 26;
+      this.#out.notes.push({ x: grid.status.x, y: y + 8, kind: 'loose', words: this.#words.loose });
+      y += 34;
       for (const [index, key] of lone.entries()) {
         const column = index % 3;
         this.#status(key, 'side', grid.status.x + column * 190, y, grid.status.w);
         if (column === 2 || index === lone.length - 1) y += 56;
       }
+    }
+    // At the top right, unless something stands there.
+    if (this.#out.nodes.some((node) => node.x + node.w > 630 && node.y < 72)) {
+      this.#out.legend = y + 8;
+      y += 52;
     }
     this.#out.height = y + 24;
     return this.#out;
@@ -209,6 +183,11 @@ class Drawing {
         index === 0 ? `${start}${cy}H${end}` : `${start}${cy + 10}H${grid.trunk}V${middle}H${end}`,
         kind === 'missing' ? 'bad' : 'plain',
         act,
+      );
+      this.#taken.push(
+        index === 0
+          ? { x: grid.trunk - 60, y: cy - 2, w: 190, h: 4 }
+          : { x: grid.trunk - 2, y: cy + 8, w: 4, h: middle - cy - 6 },
       );
       this.#label(act, output, kind === 'missing' ? 516 : 570, middle);
       const ended = kind === 'side' && output.to ? this.#words.end(output.to) : '';

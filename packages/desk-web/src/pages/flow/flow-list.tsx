@@ -4,10 +4,10 @@ import { count } from '../../texts/format.ts';
 import { useTexts } from '../../texts/language.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useFlow } from './flow-context.ts';
-import { rowOrder } from './flow-layout.ts';
 import type { PictureAct } from './flow-picture.ts';
 import { flowTexts, listTexts } from './flow-texts.ts';
 import { iconOf } from './flow-words.ts';
+import { rowOrder } from './row-order.ts';
 
 export function FlowList({ underAct }: { underAct: (act: PictureAct) => string }) {
   const t = useTexts(listTexts);
@@ -71,6 +71,7 @@ function Group({ status, title, acts, underAct }: GroupProps) {
                     {amiss && <Icon name="warning" size={14} label={f.problems(1) as string} />}
                   </button>{' '}
                   <Link
+                    className="target"
                     to="/orders"
                     search={{ status: [known.key] } as never}
                     aria-label={f.ordersIn(known.name, known.orders) as string}

@@ -3,7 +3,16 @@
  * exceptions that stand at the right, and what may come to an order wherever it stands. Pure.
  */
 import type { Operation, Status } from '../../api/types.ts';
-import { type Act, actKey, actOf, engineOutcomes, type Flow, ruleFor, untried } from './flow-model.ts';
+import {
+  type Act,
+  actKey,
+  actOf,
+  engineOutcomes,
+  type Flow,
+  type OutcomeRule,
+  ruleFor,
+  untried,
+} from './flow-model.ts';
 
 /** Where an act leads, outcomes of one target together. */
 export interface Output {
@@ -127,11 +136,12 @@ const isGood = (ground: Ground, operation: string, outcome: string) =>
 function homesOf(ground: Ground, act: Act, onMain: ReadonlySet<string>): string[] {
   const { flow, statuses } = ground;
   const entries = flow.entries.filter((rule) => actKey(rule) === actKey(act)).map((rule) => rule.status);
-  if (entries.length > 0) return entries.filter((key) => onMain.has(key));
   const position = new Map(statuses.map((status, index) => [status.key, index]));
-  const homes = new Set<string>();
+  const homes = new Set(entries.filter((key) => onMain.has(key)));
   for (const rule of flow.outcomes) {
     if (actKey(rule) !== actKey(act) || !isGood(ground, rule.operation, rule.outcome)) continue;
+    // Drawn where it starts by itself; the same rule may hold for more statuses.
+    if (entries.some((key) => !rule.from || rule.from.includes(key))) continue;
     const near = (rule.from ?? [])
       .filter((key): key is string => key !== null && onMain.has(key) && key !== rule.to)
       .sort((a, b) => distance(position, b, rule.to) - distance(position, a, rule.to))
@@ -174,27 +184,33 @@ function pictureAct(ground: Ground, act: Act, at: string | null): PictureAct {
   const stays: PictureAct['stays'] = [];
   for (const { name, meaning } of known) {
     if (untried.includes(name)) continue;
-    const to = flow.outcomes[ruleFor(flow, act, name, at)]?.to ?? null;
     const good = meaning !== 'needs-person';
-    const missing = to === null && automatic && !good && !engineOutcomes.includes(name);
-    if (to === at || (to === null && !missing)) {
-      stays.push({ outcome: name, meaning });
-      continue;
+    const targets: (string | null)[] = rulesOf(flow, act, name, at).map((rule) => rule.to);
+    if (targets.length === 0 && automatic && !good && !engineOutcomes.includes(name)) targets.push(null);
+    if (targets.every((to) => to === at && at !== null)) stays.push({ outcome: name, meaning });
+    for (const to of targets) {
+      if (to === at && at !== null) continue;
+      const output = outputs.get(String(to)) ?? { outcomes: [], to, good };
+      if (!output.outcomes.includes(name)) output.outcomes.push(name);
+      output.good ||= good;
+      outputs.set(String(to), output);
     }
-    const output = outputs.get(String(to)) ?? { outcomes: [], to, good };
-    output.outcomes.push(name);
-    output.good ||= good;
-    outputs.set(String(to), output);
   }
   return {
     id: `act ${at ?? '*'} ${actKey(act)}`,
     act,
     at,
     automatic,
-    // The way on first, then the exceptions, what leads nowhere last.
-    outputs: [...outputs.values()].sort(
-      (a, b) => Number(b.good) - Number(a.good) || Number(a.to === null) - Number(b.to === null),
-    ),
+    // The way on first; then what leads nowhere, on the straight line; then the exceptions.
+    outputs: [...outputs.values()].sort((a, b) => rankOf(a) - rankOf(b)),
     stays,
   };
 }
+
+const rankOf = (output: Output): number => (output.good ? 0 : output.to === null ? 1 : 2);
+
+/** What comes to orders anywhere is drawn with all its rules, also those for some statuses only. */
+const rulesOf = (flow: Flow, act: Act, outcome: string, at: string | null): OutcomeRule[] =>
+  at === null && act.operation !== bringsIn
+    ? flow.outcomes.filter((rule) => actKey(rule) === actKey(act) && rule.outcome === outcome)
+    : flow.outcomes.filter((_, index) => index === ruleFor(flow, act, outcome, at));

@@ -21,6 +21,7 @@ export function OverviewPanel({ today, version, onBack }: OverviewProps) {
   const { flow, findings, picture, choose, mayChange } = useFlow();
   return (
     <>
+      <h2 className="sr">{t.flow}</h2>
       <p className="muted">{mayChange ? t.chooseSomething : t.notAllowed}</p>
       <h3>{t.findings}</h3>
       <ul className="flow-lines-list">

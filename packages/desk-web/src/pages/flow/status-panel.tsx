@@ -113,7 +113,7 @@ function Ways({ title, none, rules, to, at }: WaysProps) {
   return (
     <>
       <h3>{title}</h3>
-      <ul className="flow-lines-list">
+      <ul className="flow-lines-list ways">
         {rules.map((rule) => {
           const drawn =
             all.find(
@@ -135,7 +135,13 @@ function Ways({ title, none, rules, to, at }: WaysProps) {
                 <span className="grow">{words}</span>
               )}
               <span className="note muted">
-                {to ? `→ ${names.nameOf(rule.to)}` : rule.from ? rule.from.map(names.nameOf).join('・') : f.anywhere}
+                {to
+                  ? `→ ${names.nameOf(rule.to)}`
+                  : rule.from
+                    ? rule.from.map(names.nameOf).join('・')
+                    : rule.operation === 'import-orders'
+                      ? ''
+                      : f.anywhere}
               </span>
             </li>
           );

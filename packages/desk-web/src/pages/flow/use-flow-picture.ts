@@ -6,6 +6,7 @@ import { timerOf } from './flow-context.ts';
 import { layOut } from './flow-layout.ts';
 import type { Flow } from './flow-model.ts';
 import { type PictureAct, pictureOf } from './flow-picture.ts';
+import { textWidth } from './flow-room.ts';
 import { flowTexts } from './flow-texts.ts';
 import type { FlowNames } from './flow-words.ts';
 
@@ -27,12 +28,16 @@ export function useFlowPicture(shop: Shop, flow: Flow, names: FlowNames) {
           : t.byHand;
     // A mail can't be taken back either, but nobody expects that of a mail.
     const final = operation?.irreversible && operation.name !== 'send-mail';
-    return final ? `${starts}・${t.irreversible}` : (starts as string);
+    return final ? `${starts}${t.and}${t.irreversible}` : (starts as string);
   };
   const layout = useMemo(
     () =>
       layOut(picture, {
-        outcomes: (act, output) => shortList(output.outcomes.map((one) => names.outcomeName(act.act.operation, one))),
+        outcomes: (act, output) =>
+          shortList(
+            output.outcomes.map((one) => names.outcomeName(act.act.operation, one)),
+            t.and,
+          ),
         stays: (act) => staysOf(act, names, t),
         end: (key) =>
           endOf(
@@ -47,9 +52,11 @@ export function useFlowPicture(shop: Shop, flow: Flow, names: FlowNames) {
   return { picture, layout, underAct };
 }
 
-/** As many as fit on a line. */
-function shortList(names: string[]): string {
-  return names.length > 3 ? `${names.slice(0, 2).join('・')} +${names.length - 2}` : names.join('・');
+/** As many as fit on a line of the picture. */
+function shortList(names: string[], and: string, room = 98): string {
+  let shown = names.length;
+  while (shown > 1 && textWidth(names.slice(0, shown).join(and)) + (shown < names.length ? 16 : 0) > room) shown--;
+  return names.slice(0, shown).join(and) + (shown < names.length ? ` +${names.length - shown}` : '');
 }
 
 type Words = { [Key in keyof typeof flowTexts]: (typeof flowTexts)[Key]['ja'] };
@@ -62,8 +69,8 @@ function staysOf(act: PictureAct, names: FlowNames, t: Words): string {
     .filter((one) => one.meaning === 'needs-person')
     .filter((one) => one.outcome !== 'in-doubt' && (one.outcome !== 'unknown' || act.act.operation === 'send-mail'))
     .map((one) => name(one.outcome));
-  if (waits.length > 0) return t.waitsHere(shortList(waits)) as string;
-  return stays.length > 0 ? (t.staysHere(shortList(stays)) as string) : '';
+  if (waits.length > 0) return t.waitsHere(shortList(waits, t.and, 80)) as string;
+  return stays.length > 0 ? (t.staysHere(shortList(stays, t.and, 80)) as string) : '';
 }
 
 function endOf(status: Status | undefined, t: Words): string {
