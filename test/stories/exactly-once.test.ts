@@ -414,7 +414,7 @@ describe('an ask', () => {
     await askEffectNow(t.desk, t.shop, effectId);
     await t.until(async () => (await effectOf(number!)).goneSeenAt !== null);
     const order = await t.order(number!);
-    expect((await standingsOf(t.desk, t.shop, [order])).get(order.orderId)).toMatchObject({
+    expect((await standingsOf(t.desk, t.shop, [order])).get(order.orderId)?.standing).toMatchObject({
       code: 'in-doubt-gone',
       mover: 'staff',
     });

@@ -240,6 +240,21 @@ describe('what matches is counted', () => {
   });
 });
 
+describe('the same questions in a body, so that no name stands in an address', () => {
+  it('give the same answers', async () => {
+    const filter = { q: '田中', held: false };
+    const found = ['shipped', 'tomato'].map(numberOf);
+    const list = await api.call('POST', '/api/orders/search', { filter, limit: 1 }, 'viewer');
+    expect(list.body).toMatchObject({ orders: [{ orderNumber: found[0] }], nextCursor: expect.any(String) });
+    const next = await api.call('POST', '/api/orders/search', { filter, limit: 1, cursor: list.body.nextCursor });
+    expect(next.body).toMatchObject({ orders: [{ orderNumber: found[1] }], nextCursor: null });
+    expect((await api.call('POST', '/api/orders/count', { filter })).body).toEqual({ count: 2, atLeast: false });
+    expect((await api.call('POST', '/api/orders/keys', { filter })).body.orderNumbers).toEqual(found);
+    const wrong = await api.call('POST', '/api/orders/search', { filter: { amountFrom: null } });
+    expect(wrong).toMatchObject({ status: 422 });
+  });
+});
+
 describe('a row', () => {
   it('shows what a list needs, and is read by its number', async () => {
     const { body } = await api.call('POST', '/api/orders/rows', {

@@ -1,5 +1,6 @@
 /** 保留にする・保留を解除する: stops all automatic work on orders, or lets it go on. The desk's own. */
 import { z } from 'zod';
+import { isPersonal } from '../actor.ts';
 import { holdOrders as hold, releaseOrders as release } from '../runs/hold-orders.ts';
 import { resumeAfterRelease } from '../runs/resume-after-release.ts';
 import type { StoredOrder } from '../storage/orders.ts';
@@ -28,7 +29,7 @@ export const holdOrders = defineOperation<LocalOperation>({
     await hold(
       tx,
       shop,
-      orders.map((order) => ({ order, actor, runId, reason: 'by-hand', data })),
+      orders.map((order) => ({ order, actor, runId, reason: isPersonal(actor) ? 'by-hand' : 'by-flow', data })),
       clock.now(),
     );
     return all(orders, 'held');

@@ -145,6 +145,10 @@ function held(order: StoredOrder): Standing {
       ja: 'フローが同じステータスを回り続けたため止めました。フローを直してから、保留を解除してください。',
       en: 'The flow went in a circle. Mend the flow, then release the hold.',
     },
+    'by-flow': {
+      ja: `フローの決まりで保留にしました${order.hold!.data.note ? `(${String(order.hold!.data.note)})` : ''}。確かめて解除すると進みます。`,
+      en: 'Held by a rule of the flow. It goes on when released.',
+    },
     'by-hand': {
       ja: `人が保留にしました${order.hold!.data.note ? `(${String(order.hold!.data.note)})` : ''}。解除すると進みます。`,
       en: `Held by a person${order.hold!.data.note ? ` (${String(order.hold!.data.note)})` : ''}. It goes on when released.`,

@@ -12,6 +12,7 @@ const truth = (given: unknown) => (given === 'true' ? true : given === 'false' ?
 
 const anyOf = <Item extends z.ZodType>(item: Item) => z.preprocess(list, z.array(item).max(100).optional());
 const yesOrNo = () => z.preprocess(truth, z.boolean().optional());
+const wholeYen = (given: unknown) => (typeof given === 'string' && given.trim() !== '' ? Number(given) : given);
 const moment = () => z.string().max(40).optional();
 
 export const doubts = ['in-doubt', 'unknown', 'overdue'] as const;
@@ -55,8 +56,8 @@ export const orderFilterShape = {
   trouble: anyOf(z.string().max(200)),
   /** Id of a person, `me`, or `none`. */
   assignee: anyOf(z.string().max(100)),
-  amountFrom: z.coerce.number().int().optional(),
-  amountTo: z.coerce.number().int().optional(),
+  amountFrom: z.preprocess(wholeYen, z.number().int().optional()),
+  amountTo: z.preprocess(wholeYen, z.number().int().optional()),
 };
 
 export const orderFilterSchema = z.strictObject(orderFilterShape);

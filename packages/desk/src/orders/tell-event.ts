@@ -186,6 +186,7 @@ function holdText(code: string): Text {
     'release-withdrawn': { ja: '発送指示の取消', en: 'release withdrawn' },
     'flow-loop': { ja: 'フローの循環', en: 'flow in a circle' },
     'by-hand': { ja: '人の判断', en: 'by hand' },
+    'by-flow': { ja: 'フローの決まり', en: 'by the flow' },
   };
   return known[code] ?? { ja: code, en: code };
 }

@@ -223,6 +223,7 @@ function inDoubt({ doubts, labelOf }: TodaysFacts): TodaysRow[] {
 
 const holdWords: Record<string, Text> = {
   'by-hand': { ja: '人の判断', en: 'by hand' },
+  'by-flow': { ja: 'フローの決まり', en: 'by the flow' },
   'cancelled-at-channel': { ja: '楽天でキャンセル', en: 'cancelled at Rakuten' },
   'release-withdrawn': { ja: '発送指示の取消', en: 'release withdrawn' },
   'flow-loop': { ja: 'フローの循環', en: 'flow in a circle' },

@@ -1,7 +1,7 @@
 /** The order list: pages, counts, all keys at once for a list of any length, and the rows of given numbers. */
 import { z } from '@hono/zod-openapi';
-import { filterOf, type OrderFilter, orderFilterShape } from '../../orders/order-filter.ts';
-import { orderSorts } from '../../orders/order-sorts.ts';
+import { filterOf, type OrderFilter, orderFilterSchema, orderFilterShape } from '../../orders/order-filter.ts';
+import { type OrderSort, orderSorts } from '../../orders/order-sorts.ts';
 import type { Shop } from '../../shops/shop.ts';
 import { resolveFilter } from '../../storage/filter-orders.ts';
 import { listOrders, type OrderCursor, orderKeys } from '../../storage/list-orders.ts';
@@ -27,6 +27,28 @@ const rowsAtMost = 500;
 
 const listQuery = { shop: z.string().optional(), ...orderFilterShape };
 
+const pageAnswer = z.object({
+  orders: z.array(rowSchema),
+  nextCursor: z.string().nullable(),
+  searchIncomplete: z
+    .boolean()
+    .openapi({ description: 'さがすための準備が終わっていない / the search is still being built' }),
+});
+const countAnswer = z.object({ count: z.number().int(), atLeast: z.boolean() });
+const keysAnswer = z.object({ shop: z.string(), orderNumbers: z.array(z.string()), atLeast: z.boolean() });
+
+interface Asked {
+  shop?: string | undefined;
+  filter: OrderFilter;
+  sort: OrderSort;
+}
+/** The same questions in a body: a name or a phone that somebody searches for stands in no address, and so in no log. */
+const askedBody = z.strictObject({
+  shop: z.string().optional(),
+  filter: orderFilterSchema.default({}),
+  sort: z.enum(orderSorts).default('newest'),
+});
+
 export function orderListRoutes(api: Api, { desk }: ApiParts): void {
   const db = desk.db;
   const resolved = (shops: readonly Shop[], filter: OrderFilter, principal: Principal) =>
@@ -36,6 +58,28 @@ export function orderListRoutes(api: Api, { desk }: ApiParts): void {
       filter,
       { me: principal.id },
     );
+
+  async function page(asked: Asked & { cursor?: string | undefined; limit: number }, principal: Principal) {
+    const shops = await shopsOf(desk, asked.shop);
+    const filter = await resolved(shops, asked.filter, principal);
+    const { orders, next } = await listOrders(db, filter, {
+      sort: asked.sort,
+      after: cursorOf(asked.cursor, asked.sort),
+      limit: asked.limit,
+    });
+    return {
+      orders: await presentRows(desk, shops, orders),
+      nextCursor: next ? encodeCursor([asked.sort, ...next]) : null,
+      searchIncomplete: filter.terms.length > 0 && (await shopsBeingFilled(db.pool, filter.shopIds)).length > 0,
+    };
+  }
+
+  async function keys(asked: Asked, principal: Principal) {
+    const shop = await oneShop(desk, asked.shop);
+    const filter = await resolved([shop], asked.filter, principal);
+    const numbers = await orderKeys(db, filter, asked.sort, keysAtMost + 1);
+    return { shop: shop.key, orderNumbers: numbers.slice(0, keysAtMost), atLeast: numbers.length > keysAtMost };
+  }
 
   route(
     api,
@@ -47,28 +91,9 @@ export function orderListRoutes(api: Api, { desk }: ApiParts): void {
       summary:
         '注文の一覧。同じ項目を繰り返すと「どれか」 / List orders; a field that is repeated means any of its values',
       query: z.strictObject({ ...pageQuery, ...listQuery, sort: z.enum(orderSorts).default('newest') }),
-      response: z.object({
-        orders: z.array(rowSchema),
-        nextCursor: z.string().nullable(),
-        searchIncomplete: z
-          .boolean()
-          .openapi({ description: 'さがすための準備が終わっていない / the search is still being built' }),
-      }),
+      response: pageAnswer,
     },
-    async ({ query, principal }) => {
-      const shops = await shopsOf(desk, query.shop);
-      const filter = await resolved(shops, filterOf(query), principal);
-      const { orders, next } = await listOrders(db, filter, {
-        sort: query.sort,
-        after: cursorOf(query.cursor, query.sort),
-        limit: query.limit,
-      });
-      return {
-        orders: await presentRows(desk, shops, orders),
-        nextCursor: next ? encodeCursor([query.sort, ...next]) : null,
-        searchIncomplete: filter.terms.length > 0 && (await shopsBeingFilled(db.pool, filter.shopIds)).length > 0,
-      };
-    },
+    ({ query, principal }) => page({ ...query, filter: filterOf(query) }, principal),
   );
 
   route(
@@ -80,12 +105,9 @@ export function orderListRoutes(api: Api, { desk }: ApiParts): void {
       tag: 'orders',
       summary: `条件に合う件数(${countedAtMost}件まで正確) / How many match, exact up to ${countedAtMost}`,
       query: z.strictObject(listQuery),
-      response: z.object({ count: z.number().int(), atLeast: z.boolean() }),
+      response: countAnswer,
     },
-    async ({ query, principal }) => {
-      const shops = await shopsOf(desk, query.shop);
-      return countMatching(desk, shops, filterOf(query), principal.id);
-    },
+    async ({ query, principal }) => countMatching(desk, await shopsOf(desk, query.shop), filterOf(query), principal.id),
   );
 
   route(
@@ -97,18 +119,44 @@ export function orderListRoutes(api: Api, { desk }: ApiParts): void {
       tag: 'orders',
       summary: `条件に合うすべての注文番号を並び順で(${keysAtMost}件まで)。長い一覧の土台。中身は /api/orders/rows で / The numbers of all that match, in order`,
       query: z.strictObject({ ...listQuery, sort: z.enum(orderSorts).default('newest') }),
-      response: z.object({ shop: z.string(), orderNumbers: z.array(z.string()), atLeast: z.boolean() }),
+      response: keysAnswer,
     },
-    async ({ query, principal }) => {
-      const shop = await oneShop(desk, query.shop);
-      const numbers = await orderKeys(
-        db,
-        await resolved([shop], filterOf(query), principal),
-        query.sort,
-        keysAtMost + 1,
-      );
-      return { shop: shop.key, orderNumbers: numbers.slice(0, keysAtMost), atLeast: numbers.length > keysAtMost };
+    ({ query, principal }) => keys({ ...query, filter: filterOf(query) }, principal),
+  );
+
+  const inBody = { method: 'post', role: 'viewer', tag: 'orders' } as const;
+  route(
+    api,
+    {
+      ...inBody,
+      path: '/api/orders/search',
+      summary: '注文の一覧。条件を本文で(名前や電話がURLに残らない) / The list, its filter in the body',
+      body: askedBody.extend({ cursor: z.string().optional(), limit: z.number().int().min(1).max(500).default(100) }),
+      response: pageAnswer,
     },
+    ({ body, principal }) => page(body, principal),
+  );
+  route(
+    api,
+    {
+      ...inBody,
+      path: '/api/orders/count',
+      summary: '件数。条件を本文で / The count, its filter in the body',
+      body: askedBody.omit({ sort: true }),
+      response: countAnswer,
+    },
+    async ({ body, principal }) => countMatching(desk, await shopsOf(desk, body.shop), body.filter, principal.id),
+  );
+  route(
+    api,
+    {
+      ...inBody,
+      path: '/api/orders/keys',
+      summary: 'すべての注文番号。条件を本文で / All numbers, the filter in the body',
+      body: askedBody,
+      response: keysAnswer,
+    },
+    ({ body, principal }) => keys(body, principal),
   );
 
   route(
