@@ -45,6 +45,9 @@ export function onSessionEnded(call: () => void): void {
   whenSessionEnded = call;
 }
 
+/** Told by whoever learns it otherwise than by a call, e.g. the live stream. */
+export const sessionHasEnded = (): void => whenSessionEnded();
+
 interface CallOptions {
   query?: Query;
   body?: unknown;

@@ -35,6 +35,15 @@ export const frameTexts = {
   letters: { ja: '1文字のキー操作を使う', en: 'Single-letter keys' },
   signOut: { ja: 'ログアウト', en: 'Sign out' },
   channelFine: { ja: '楽天 正常', en: 'Rakuten answers' },
+  deskAway: {
+    ja: 'デスクにつながりません。再起動中かもしれません。表示は切れる前のもので、つながると自動で続きます。',
+    en: 'The desk does not answer; it may be restarting. What you see is from before, and it goes on by itself.',
+  },
+  newerVersion: {
+    ja: '新しい版になりました。区切りのよいところで読み込み直してください。',
+    en: 'There is a new version. Reload when it suits you.',
+  },
+  reload: { ja: '読み込み直す', en: 'Reload' },
   offline: {
     ja: '通信が切れています。表示は切れる前のものです。つながると自動で続きます。',
     en: 'Offline. What you see is from before; it goes on by itself when the network is back.',

@@ -1,41 +1,39 @@
 /** The frame around every page: shop, search, work that goes on, pages, statuses with live counts, how Rakuten answers. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { onSessionEnded } from '../api/client.ts';
 import { meQuery, openRunsQuery, operationsQuery, statusesQuery } from '../api/desk.ts';
 import { signOut } from '../api/session.ts';
 import type { Run } from '../api/types.ts';
 import { useKeys } from '../keys/keys.tsx';
+import { useConnection, useLive, useNewerVersion } from '../live/live.ts';
+import { usePreferenceSync } from '../preference-sync.ts';
 import { usePreferences } from '../preferences.tsx';
 import { count } from '../texts/format.ts';
 import { useSay, useTexts } from '../texts/language.tsx';
-import { Icon, type IconName } from '../ui/icon.tsx';
+import { Icon } from '../ui/icon.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { Menu, MenuItem, MenuRule } from '../ui/menu.tsx';
 import { Toasts } from '../ui/toasts.tsx';
 import './frame.css';
 import { frameTexts } from './frame-texts.ts';
+import { type Page, type PageName, pages } from './pages.ts';
 import { useShop } from './use-shop.ts';
 
-const Palette = lazy(() => import('./palette.tsx').then((module) => ({ default: module.Palette })));
+/** Once it is here it is shown without a Suspense boundary, which would hold it back for 300 ms. */
+let PaletteHere: typeof import('./palette.tsx').Palette | null = null;
+const loadPalette = async () => {
+  const { Palette } = await import('./palette.tsx');
+  PaletteHere = Palette;
+  return { default: Palette };
+};
+const Palette = lazy(loadPalette);
 const KeysHelp = lazy(() => import('./keys-help.tsx').then((module) => ({ default: module.KeysHelp })));
 const ImportDialog = lazy(() =>
   import('../pages/import/import-dialog.tsx').then((module) => ({ default: module.ImportDialog })),
 );
 const SessionEnded = lazy(() => import('./session-ended.tsx').then((module) => ({ default: module.SessionEnded })));
-
-type PageName = 'today' | 'orders' | 'held' | 'runs' | 'waybills' | 'mails' | 'flow' | 'settings';
-const pages: { name: PageName; icon: IconName; to: string; search?: Record<string, unknown> }[] = [
-  { name: 'today', icon: 'today', to: '/today' },
-  { name: 'orders', icon: 'order', to: '/orders' },
-  { name: 'held', icon: 'held', to: '/orders', search: { held: true } },
-  { name: 'runs', icon: 'run', to: '/runs' },
-  { name: 'waybills', icon: 'waybill', to: '/waybills' },
-  { name: 'mails', icon: 'mail', to: '/mails' },
-  { name: 'flow', icon: 'flow', to: '/flow' },
-  { name: 'settings', icon: 'settings', to: '/settings' },
-];
 
 export type Over = 'palette' | 'keys' | 'import' | null;
 /** Opens what lies over the page, from anywhere. */
@@ -46,8 +44,16 @@ export function Frame() {
   const [over, setOver] = useState<Over>(null);
   const [sessionEnded, setSessionEnded] = useState(false);
   const navigate = useNavigate();
+  const closeOver = useCallback(() => setOver(null), []);
   openOver = setOver;
+  usePreferenceSync();
+  useLive(useShop().shop?.key);
   useEffect(() => onSessionEnded(() => setSessionEnded(true)), []);
+  // It opens within 50 ms: it is fetched when the page has come to rest, not when the keys are pressed.
+  useEffect(() => {
+    const timer = setTimeout(() => void loadPalette(), 1_500);
+    return () => clearTimeout(timer);
+  }, []);
   useKeys(
     useMemo(
       () => [
@@ -82,8 +88,9 @@ export function Frame() {
         <Toasts />
       </main>
       <BottomTabs />
+      {over === 'palette' && PaletteHere && <PaletteHere onClose={closeOver} />}
       <Suspense fallback={null}>
-        {over === 'palette' && <Palette onClose={() => setOver(null)} />}
+        {over === 'palette' && !PaletteHere && <Palette onClose={closeOver} />}
         {over === 'keys' && <KeysHelp onClose={() => setOver(null)} />}
         {over === 'import' && <ImportDialog onClose={() => setOver(null)} />}
         {sessionEnded && <SessionEnded onSignedIn={() => setSessionEnded(false)} />}
@@ -301,15 +308,7 @@ function Side() {
   );
 }
 
-function PageLink({
-  page,
-  name,
-  children,
-}: {
-  page: (typeof pages)[number];
-  name: string;
-  children?: React.ReactNode;
-}) {
+function PageLink({ page, name, children }: { page: Page; name: string; children?: React.ReactNode }) {
   return (
     <Link
       to={page.to}
@@ -346,9 +345,11 @@ function BottomTabs() {
   );
 }
 
-/** The network is away: the last data stay with their time, reading works, typing is kept. */
+/** The network or the desk is away: the last data stay, reading works, typing is kept. */
 function Offline() {
   const t = useTexts(frameTexts);
+  const connection = useConnection();
+  const newer = useNewerVersion();
   const online = useSyncExternalStore(
     (listener) => {
       window.addEventListener('online', listener);
@@ -360,11 +361,22 @@ function Offline() {
     },
     () => navigator.onLine,
   );
-  if (online) return null;
-  return (
-    <div className="strip" role="status">
-      <Icon name="warning" />
-      {t.offline}
-    </div>
-  );
+  if (!online || connection === 'lost')
+    return (
+      <div className="strip" role="status">
+        <Icon name="warning" />
+        {online ? t.deskAway : t.offline}
+      </div>
+    );
+  if (newer)
+    return (
+      <div className="strip" role="status">
+        <Icon name="run" />
+        {t.newerVersion}
+        <button type="button" className="btn" onClick={() => window.location.reload()}>
+          {t.reload}
+        </button>
+      </div>
+    );
+  return null;
 }

@@ -16,6 +16,10 @@ export interface CellContext {
   link: (row: OrderRow) => ReactNode;
   statusOf: (row: OrderRow) => ReactNode;
   wide: boolean;
+  /** Where the row has gone since the list was read; null: it is still where it was. */
+  leftFor: (row: OrderRow) => string | null;
+  /** Who else edits the order now. */
+  editedBy: (row: OrderRow) => string | null;
 }
 
 export interface OrderColumn {
@@ -39,8 +43,10 @@ export const orderColumns: readonly OrderColumn[] = [
     key: 'marks',
     label: 'marks',
     width: 160,
-    wideWidth: 214,
-    cell: (row, { wide }) => <OrderMarks row={row} most={wide ? 3 : 2} />,
+    wideWidth: 196,
+    cell: (row, { wide, leftFor, editedBy }) => (
+      <OrderMarks row={row} most={wide ? 3 : 2} leftFor={leftFor(row)} editedBy={editedBy(row)} />
+    ),
   },
   {
     key: 'orderedAt',
@@ -49,7 +55,7 @@ export const orderColumns: readonly OrderColumn[] = [
     sorts: 'newest',
     cell: (row, { today }) => `${shortDay(jstDay(row.orderedAt), today)} ${clockTime(row.orderedAt)}`,
   },
-  { key: 'buyer', label: 'buyer', width: 98, wideWidth: 150, cell: (row) => row.buyerName },
+  { key: 'buyer', label: 'buyer', width: 98, wideWidth: 120, cell: (row) => row.buyerName },
   {
     key: 'recipients',
     label: 'recipients',
@@ -77,7 +83,6 @@ export const orderColumns: readonly OrderColumn[] = [
     key: 'requested',
     label: 'requested',
     width: 126,
-    wideWidth: 150,
     sorts: 'requested',
     cell: (row, context) => <Requested row={row} {...context} />,
   },

@@ -1,12 +1,16 @@
 /** The rows: only those in sight are in the document, whether there are a hundred or a hundred thousand. */
+import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState } from 'react';
+import { meQuery } from '../../api/desk.ts';
 import type { OrderRow } from '../../api/types.ts';
 import { useKeys } from '../../keys/keys.tsx';
+import { usePresences } from '../../live/live.ts';
 import { usePreferences } from '../../preferences.tsx';
 import { useLanguage, useTexts } from '../../texts/language.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { Kbd } from '../../ui/kbd.tsx';
 import { useShownColumns } from './column-choice.tsx';
 import { rememberList } from './list-memory.ts';
 import type { CellContext, OrderColumn } from './order-columns.tsx';
@@ -24,7 +28,9 @@ interface OrderListProps {
   selection: Selection;
   onSelect: (selection: Selection) => void;
   filtered: boolean;
-  inStatus: boolean;
+  shop: string;
+  /** The statuses of the filter: a row that has left them stays where it is, grey. Null: any status. */
+  inStatuses: readonly string[] | null;
   /** Another value is another list. */
   listKey: string;
   onDropFilters: () => void;
@@ -38,6 +44,9 @@ export function OrderList(props: OrderListProps) {
   const { preference } = usePreferences();
   const frame = useRef<HTMLDivElement>(null);
   const { wide, phone } = useWidth();
+  const [hovered, setHovered] = useState(false);
+  const presences = usePresences(props.shop);
+  const { data: me } = useQuery(meQuery);
   const [focused, setFocused] = useState(-1);
   const { numbers, rowAt } = source;
   const length = source.total ?? numbers.length;
@@ -57,6 +66,12 @@ export function OrderList(props: OrderListProps) {
     setFocused(-1);
     frame.current?.scrollTo({ top: 0 });
   }, [props.listKey]);
+
+  // New rows come in by themselves only while nobody has a hand in the list.
+  const isFree = !hovered && selection.numbers.size === 0 && selection.matching === null && focused < 0;
+  useEffect(() => {
+    if (source.waiting > 0 && isFree && (frame.current?.scrollTop ?? 0) === 0) source.again();
+  }, [source.waiting, isFree, source.again]);
 
   const openRow = (row: OrderRow | undefined) => {
     if (!row) return;
@@ -119,6 +134,7 @@ export function OrderList(props: OrderListProps) {
         source.total !== null && onSelect({ numbers: new Set(), matching: { count: source.total }, anchor: null }),
     },
     { keys: 'Escape', run: () => onSelect(nothing) },
+    { keys: 'Shift+r', label: ordersTexts.showNew, group: ordersTexts.row, run: source.again },
   ]);
 
   const columns = useShownColumns(wide);
@@ -126,6 +142,10 @@ export function OrderList(props: OrderListProps) {
     today,
     language,
     wide,
+    leftFor: (row) => (hasLeft(row, props.inStatuses) ? (row.status?.name ?? null) : null),
+    editedBy: (row) =>
+      presences.find((one) => one.orderNumber === row.orderNumber && one.state === 'editing' && one.id !== me?.id)
+        ?.name ?? null,
     link: (row) => (
       <Link
         to="/orders/$shopKey/$number"
@@ -158,113 +178,130 @@ export function OrderList(props: OrderListProps) {
   const allLoaded = source.loaded.length > 0 && source.loaded.every((row) => isChosen(selection, row.orderNumber));
   const some = selection.numbers.size > 0 || selection.matching !== null;
   return (
-    <section
-      className="list"
-      ref={frame}
-      tabIndex={0}
-      aria-label={t.orders}
-      aria-busy={source.renewing || source.loading}
-    >
-      <table className="grid" aria-rowcount={length + 1}>
-        <colgroup>
-          <col style={{ width: 36 }} />
-          {columns.map((column) => (
-            <col key={column.key} style={widthOf(column, wide)} />
-          ))}
-        </colgroup>
-        <thead>
-          <tr>
-            <th className="c" scope="col">
-              <input
-                type="checkbox"
-                className="check"
-                aria-label={t.selectLoaded}
-                checked={allLoaded}
-                ref={(box) => {
-                  if (box) box.indeterminate = some && !allLoaded;
-                }}
-                onChange={() => onSelect(some ? nothing : allLoadedOf(source))}
-              />
-            </th>
+    <>
+      {source.waiting > 0 && (
+        <button type="button" className="list-news" onClick={source.again}>
+          <Icon name="down" size={14} />
+          {t.newOrders(source.waiting) as string}
+          <Kbd of="Shift+r" />
+        </button>
+      )}
+      <section
+        className="list"
+        onPointerEnter={() => setHovered(true)}
+        onPointerLeave={() => setHovered(false)}
+        ref={frame}
+        tabIndex={0}
+        aria-label={t.orders}
+        aria-busy={source.renewing || source.loading}
+      >
+        <table className="grid" aria-rowcount={length + 1}>
+          <colgroup>
+            <col style={{ width: 36 }} />
             {columns.map((column) => (
-              <ColumnHead key={column.key} column={column} sort={props.sort} onSort={props.onSort} />
+              <col key={column.key} style={widthOf(column, wide)} />
             ))}
-          </tr>
-        </thead>
-        <tbody>
-          {before > 0 && (
-            <tr className="space" aria-hidden="true">
-              <td colSpan={columns.length + 1} style={{ height: before }} />
+          </colgroup>
+          <thead>
+            <tr>
+              <th className="c" scope="col">
+                <input
+                  type="checkbox"
+                  className="check"
+                  aria-label={t.selectLoaded}
+                  checked={allLoaded}
+                  ref={(box) => {
+                    if (box) box.indeterminate = some && !allLoaded;
+                  }}
+                  onChange={() => onSelect(some ? nothing : allLoadedOf(source))}
+                />
+              </th>
+              {columns.map((column) => (
+                <ColumnHead key={column.key} column={column} sort={props.sort} onSort={props.onSort} />
+              ))}
             </tr>
-          )}
-          {items.map((item) => {
-            const row = rowAt(item.index);
-            if (!row) return <WaitingRow key={item.index} columns={columns.length + 1} />;
-            const stops = stopsOf(row);
-            const chosen = isChosen(selection, row.orderNumber);
-            const classes = [
-              'order',
-              stops.some((stop) => stop === 'held' || stop === 'declined' || stop === 'failed') ? 'held' : '',
-              stops.some((stop) => stop === 'doubt' || stop === 'unknown') ? 'ask' : '',
-              chosen ? 'checked' : '',
-              item.index === focused ? 'focus' : '',
-            ];
-            return (
-              <tr
-                key={row.orderNumber}
-                className={classes.filter(Boolean).join(' ')}
-                aria-rowindex={item.index + 2}
-                aria-selected={chosen}
-                onClick={(event) => {
-                  if (window.getSelection()?.toString()) return;
-                  setFocused(item.index);
-                  if (event.shiftKey) onSelect(ranged(selection, row.orderNumber, numbers));
-                  else openRow(row);
-                }}
-              >
-                <td className="c">
-                  <label onClick={(event) => event.stopPropagation()}>
-                    <input
-                      type="checkbox"
-                      className="check"
-                      tabIndex={-1}
-                      aria-label={t.select(row.orderNumber) as string}
-                      checked={chosen}
-                      onChange={(event) => {
-                        setFocused(item.index);
-                        const native = event.nativeEvent as MouseEvent;
-                        onSelect(
-                          native.shiftKey
-                            ? ranged(selection, row.orderNumber, numbers)
-                            : selection.matching
-                              ? {
-                                  numbers: new Set(numbers.filter((number) => number !== row.orderNumber)),
-                                  matching: null,
-                                  anchor: row.orderNumber,
-                                }
-                              : toggled(selection, row.orderNumber),
-                        );
-                      }}
-                    />
-                  </label>
-                </td>
-                {columns.map((column) => (
-                  <td key={column.key} className={`k-${column.key}${column.numeric ? ' num' : ''}`}>
-                    {column.cell(row, context)}
-                  </td>
-                ))}
+          </thead>
+          <tbody>
+            {before > 0 && (
+              <tr className="space" aria-hidden="true">
+                <td colSpan={columns.length + 1} style={{ height: before }} />
               </tr>
-            );
-          })}
-          {after > 0 && (
-            <tr className="space" aria-hidden="true">
-              <td colSpan={columns.length + 1} style={{ height: after }} />
-            </tr>
-          )}
-        </tbody>
-      </table>
-    </section>
+            )}
+            {items.map((item) => {
+              const row = rowAt(item.index);
+              if (!row) return <WaitingRow key={item.index} columns={columns.length + 1} />;
+              const stops = stopsOf(row);
+              const chosen = isChosen(selection, row.orderNumber);
+              const classes = [
+                'order',
+                stops.some((stop) => stop === 'held' || stop === 'declined' || stop === 'failed') ? 'held' : '',
+                stops.some((stop) => stop === 'doubt' || stop === 'unknown') ? 'ask' : '',
+                chosen ? 'checked' : '',
+                hasLeft(row, props.inStatuses) ? 'moved' : '',
+                item.index === focused ? 'focus' : '',
+              ];
+              return (
+                <tr
+                  key={row.orderNumber}
+                  className={classes.filter(Boolean).join(' ')}
+                  aria-rowindex={item.index + 2}
+                  aria-selected={chosen}
+                  onClick={(event) => {
+                    if (window.getSelection()?.toString()) return;
+                    setFocused(item.index);
+                    if (event.shiftKey) onSelect(ranged(selection, row.orderNumber, numbers));
+                    else openRow(row);
+                  }}
+                >
+                  <td className="c">
+                    <label onClick={(event) => event.stopPropagation()}>
+                      <input
+                        type="checkbox"
+                        className="check"
+                        tabIndex={-1}
+                        aria-label={t.select(row.orderNumber) as string}
+                        checked={chosen}
+                        onChange={(event) => {
+                          setFocused(item.index);
+                          const native = event.nativeEvent as MouseEvent;
+                          onSelect(
+                            native.shiftKey
+                              ? ranged(selection, row.orderNumber, numbers)
+                              : selection.matching
+                                ? {
+                                    numbers: new Set(numbers.filter((number) => number !== row.orderNumber)),
+                                    matching: null,
+                                    anchor: row.orderNumber,
+                                  }
+                                : toggled(selection, row.orderNumber),
+                          );
+                        }}
+                      />
+                    </label>
+                  </td>
+                  {columns.map((column) => (
+                    <td key={column.key} className={`k-${column.key}${column.numeric ? ' num' : ''}`}>
+                      {column.cell(row, context)}
+                    </td>
+                  ))}
+                </tr>
+              );
+            })}
+            {after > 0 && (
+              <tr className="space" aria-hidden="true">
+                <td colSpan={columns.length + 1} style={{ height: after }} />
+              </tr>
+            )}
+          </tbody>
+        </table>
+      </section>
+    </>
   );
+}
+
+/** Just moved: it stays in its place until the list is renewed. */
+export function hasLeft(row: OrderRow, inStatuses: readonly string[] | null): boolean {
+  return inStatuses !== null && !inStatuses.includes(row.status?.key ?? 'none');
 }
 
 const allLoadedOf = (source: OrderSource): Selection => ({
@@ -319,11 +356,11 @@ function WaitingRow({ columns }: { columns: number }) {
   );
 }
 
-function EmptyList({ filtered, inStatus, onDropFilters }: OrderListProps) {
+function EmptyList({ filtered, inStatuses, onDropFilters }: OrderListProps) {
   const t = useTexts(ordersTexts);
   const [title, hint] = filtered
     ? [t.emptyFilter, t.emptyFilterHint]
-    : inStatus
+    : inStatuses
       ? [t.emptyStatus, t.emptyStatusHint]
       : [t.emptyNone, t.emptyNoneHint];
   return (

@@ -35,6 +35,8 @@ const stateTexts = {
   unknown: { ja: '送信不明', en: 'Unknown' },
   declined: { ja: '審査NG', en: 'Declined' },
   failed: { ja: '失敗', en: 'Failed' },
+  moved: { ja: (to: string) => `${to}へ移動`, en: (to: string) => `moved to ${to}` },
+  edited: { ja: (name: string) => `${name}さんが修正中`, en: (name: string) => `${name} edits it` },
   destinations: { ja: (n: number) => `送付先${n}`, en: (n: number) => `${n} dest.` },
 };
 
@@ -57,10 +59,33 @@ const forms: Record<StopName, { form: 'stop' | 'ask'; icon: IconName }> = {
   unknown: { form: 'ask', icon: 'mail-unknown' },
 };
 
-export function OrderMarks({ row, most = 2 }: { row: OrderRow; most?: number }) {
+interface OrderMarksProps {
+  row: OrderRow;
+  most?: number;
+  leftFor?: string | null;
+  editedBy?: string | null;
+}
+
+export function OrderMarks({ row, most = 2, leftFor = null, editedBy = null }: OrderMarksProps) {
   const t = useTexts(stateTexts);
   const words = useTexts(markTexts) as Record<string, string>;
   const say = useSay();
+  if (leftFor !== null)
+    return (
+      <span className="mark moved">
+        <Icon name="arrow" />
+        {t.moved(leftFor) as string}
+      </span>
+    );
+  if (editedBy !== null)
+    return (
+      <span className="mark busy">
+        <span className="avatar" aria-hidden="true">
+          {[...editedBy][0]}
+        </span>
+        {t.edited(editedBy) as string}
+      </span>
+    );
   const stops = stopsOf(row);
   const known = [...row.marks].sort((a, b) => rank(a) - rank(b)).filter((mark) => rank(mark) < importance.length);
   const shown = known.slice(0, Math.max(0, most - stops.length));

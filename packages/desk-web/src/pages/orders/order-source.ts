@@ -6,6 +6,7 @@ import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import { api } from '../../api/client.ts';
 import type { OrderRow } from '../../api/types.ts';
+import { useNews } from './news.ts';
 import type { OrderFilter, Sort } from './orders-search.ts';
 
 export interface OrderSource {
@@ -22,6 +23,8 @@ export interface OrderSource {
   renewing: boolean;
   error: Error | null;
   again: () => void;
+  /** Orders outside the list with news: some of them may belong to it now. The list shows them when it is asked to. */
+  waiting: number;
   /** Told which rows are in sight. */
   seen: (first: number, last: number) => void;
 }
@@ -78,12 +81,15 @@ export function useOrderSource(shop: string, filter: OrderFilter, sort: Sort): O
     })),
     combine: (results) => results.flatMap((result) => result.data?.orders ?? []),
   });
+  const listed = useMemo(() => new Set(numbers), [numbers]);
+  const news = useNews(shop, listed, JSON.stringify([query, sort]));
   const rows = useMemo(() => {
     const byNumber = new Map<string, OrderRow>();
     for (const row of first ?? []) byNumber.set(row.orderNumber, row);
     for (const row of fetched) byNumber.set(row.orderNumber, row);
+    for (const row of news.rows) byNumber.set(row.orderNumber, row);
     return byNumber;
-  }, [first, fetched]);
+  }, [first, fetched, news.rows]);
   const rowAt = useCallback((index: number) => rows.get(numbers[index] ?? ''), [rows, numbers]);
   const seen = useCallback((from: number, to: number) => {
     const next = { from: Math.floor(from / block), to: Math.floor(to / block) };
@@ -99,7 +105,12 @@ export function useOrderSource(shop: string, filter: OrderFilter, sort: Sort): O
     loading: page.isPending,
     renewing: page.isPlaceholderData,
     error: page.error,
-    again: () => void page.refetch(),
+    again: () => {
+      news.forget();
+      void page.refetch();
+      if (isLong) void keys.refetch();
+    },
+    waiting: news.others,
     seen,
   };
 }

@@ -13,6 +13,7 @@ import { Kbd } from '../../ui/kbd.tsx';
 import { Menu, MenuItem } from '../../ui/menu.tsx';
 import { say } from '../../ui/toasts.tsx';
 import { ActionBar } from './action-bar.tsx';
+import { useAskedWords } from './asked-words.ts';
 import { ColumnChoice } from './column-choice.tsx';
 import { Conditions } from './conditions.tsx';
 import { OrderList } from './order-list.tsx';
@@ -28,6 +29,7 @@ export function OrdersPage() {
   const search = useSearch({ from: '/desk/orders' }) as OrdersSearch & { shop?: string };
   const navigate = useNavigate();
   const [words, setWords] = useState(wordsInAddress);
+  useAskedWords(setWords);
   const asked = useDeferredValue(words.trim());
   const sort = search.sort ?? 'newest';
   const conditions = JSON.stringify(conditionsOf(search));
@@ -152,7 +154,8 @@ export function OrdersPage() {
         onSelect={setSelection}
         filtered={Object.keys(filter).some((key) => key !== 'status')}
         listKey={`${shop?.key} ${JSON.stringify(filter)} ${sort}`}
-        inStatus={search.status !== undefined}
+        shop={shop?.key ?? ''}
+        inStatuses={search.status ?? null}
         onDropFilters={() => {
           setWords('');
           void navigate({ to: '/orders', search: (now) => ({ shop: now.shop, status: search.status }) as never });

@@ -58,6 +58,8 @@ export const ordersTexts = {
     en: (shown: number, loaded: number) => `${count(shown)} orders${loaded < shown ? `, ${count(loaded)} loaded` : ''}`,
   },
   footKeys: { ja: 'J K で行、X で選ぶ、Enter で開く', en: 'J K move, X selects, Enter opens' },
+  newOrders: { ja: (n: number) => `新しい動き ${count(n)}件を表示`, en: (n: number) => `Show ${count(n)} with news` },
+  showNew: { ja: '新しい注文を表示', en: 'Show what is new' },
   select: { ja: (number: string) => `${number} を選ぶ`, en: (number: string) => `Select ${number}` },
   selectLoaded: { ja: '読み込んだ行をすべて選ぶ', en: 'Select all loaded rows' },
   more: { ja: 'その他の操作', en: 'More actions' },
