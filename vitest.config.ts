@@ -23,7 +23,11 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'pure',
-          include: ['packages/desk/src/**/*.test.ts', 'packages/desk-web/src/**/*.test.ts', 'test/repository/*.test.ts'],
+          include: [
+            'packages/desk/src/**/*.test.ts',
+            'packages/desk-web/src/**/*.test.ts',
+            'test/repository/*.test.ts',
+          ],
           exclude: withDatabase,
           sequence: { groupOrder: 0 },
         },
