@@ -92,8 +92,8 @@ async function call<Answer>(method: string, path: string, options: CallOptions =
 export const api = {
   get: <Answer>(path: string, query?: Query, signal?: AbortSignal) =>
     call<Answer>('GET', path, { ...(query ? { query } : {}), ...(signal ? { signal } : {}) }),
-  post: <Answer>(path: string, body?: unknown, headers?: Record<string, string>) =>
-    call<Answer>('POST', path, { body: body ?? {}, ...(headers ? { headers } : {}) }),
+  post: <Answer>(path: string, body?: unknown, headers?: Record<string, string>, signal?: AbortSignal) =>
+    call<Answer>('POST', path, { body: body ?? {}, ...(headers ? { headers } : {}), ...(signal ? { signal } : {}) }),
   put: <Answer>(path: string, body?: unknown) => call<Answer>('PUT', path, { body: body ?? {} }),
   patch: <Answer>(path: string, body?: unknown) => call<Answer>('PATCH', path, { body: body ?? {} }),
   delete: <Answer>(path: string, query?: Query) => call<Answer>('DELETE', path, query ? { query } : {}),

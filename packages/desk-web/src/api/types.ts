@@ -85,6 +85,8 @@ export interface OrderRow {
   recipientNames: string[];
   marks: string[];
   labels: string[];
+  /** By the shop's row rules; held and checked rows keep their own. */
+  colour: { hue: Hue; rule: string } | null;
   hold: { reason: string; since: string } | null;
   doubt: { state: 'in-doubt' | 'unknown'; operation: string; since: string; nextAskAt: string | null } | null;
   trouble: (Text & { operation: string; outcome: string; code: string | null; at: string }) | null;

@@ -236,6 +236,7 @@ export function OrderList(props: OrderListProps) {
                 'order',
                 stops.some((stop) => stop === 'held' || stop === 'declined' || stop === 'failed') ? 'held' : '',
                 stops.some((stop) => stop === 'doubt' || stop === 'unknown') ? 'ask' : '',
+                row.colour ? `tint t-row-${row.colour.hue}` : '',
                 chosen ? 'checked' : '',
                 hasLeft(row, props.inStatuses) ? 'moved' : '',
                 item.index === focused ? 'focus' : '',

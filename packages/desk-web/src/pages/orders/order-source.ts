@@ -38,23 +38,26 @@ interface Page {
 }
 
 export function useOrderSource(shop: string, filter: OrderFilter, sort: Sort): OrderSource {
-  const query = useMemo(() => ({ ...filter, shop }), [filter, shop]);
+  // In the body: names and phones in a search belong into no address.
+  const query = useMemo(() => ({ shop, filter }), [filter, shop]);
   const page = useQuery({
     queryKey: ['orders', shop, query, sort],
-    queryFn: ({ signal }) => api.get<Page>('/api/orders', { ...query, sort, limit: firstPage }, signal),
+    queryFn: ({ signal }) =>
+      api.post<Page>('/api/orders/search', { ...query, sort, limit: firstPage }, undefined, signal),
     placeholderData: keepPreviousData,
     enabled: shop !== '',
   });
   const isLong = page.data !== undefined && page.data.nextCursor !== null && !page.isPlaceholderData;
   const counted = useQuery({
     queryKey: ['orders-count', shop, query],
-    queryFn: ({ signal }) => api.get<{ count: number; atLeast: boolean }>('/api/orders/count', query, signal),
+    queryFn: ({ signal }) =>
+      api.post<{ count: number; atLeast: boolean }>('/api/orders/count', query, undefined, signal),
     enabled: isLong,
   });
   const keys = useQuery({
     queryKey: ['orders-keys', shop, query, sort],
     queryFn: ({ signal }) =>
-      api.get<{ orderNumbers: string[]; atLeast: boolean }>('/api/orders/keys', { ...query, sort }, signal),
+      api.post<{ orderNumbers: string[]; atLeast: boolean }>('/api/orders/keys', { ...query, sort }, undefined, signal),
     enabled: isLong,
     staleTime: Number.POSITIVE_INFINITY,
   });

@@ -22,6 +22,7 @@ import './orders.css';
 import { conditionsOf, type OrderFilter, type OrdersSearch, type Sort, sorts } from './orders-search.ts';
 import { ordersTexts } from './orders-texts.ts';
 import { chosenCount, nothing, type Selection } from './selection.ts';
+import { ViewTabs } from './view-tabs.tsx';
 
 export function OrdersPage() {
   const t = useTexts(ordersTexts);
@@ -100,6 +101,24 @@ export function OrdersPage() {
           <Kbd of="i" />
         </button>
       </div>
+      <ViewTabs
+        shop={shop?.key ?? ''}
+        filter={filter}
+        sort={sort}
+        current={search.view ?? null}
+        mayShare={me?.role !== 'viewer'}
+        onOpen={(view) => {
+          setWords(view?.filter.q ?? '');
+          const { q: _words, ...conditions } = view?.filter ?? {};
+          void navigate({
+            to: '/orders',
+            search: (now) =>
+              (view
+                ? { shop: now.shop, ...conditions, sort: view.sort, view: view.id }
+                : { shop: now.shop, status: search.status }) as never,
+          });
+        }}
+      />
       <div className="orders-tools">
         <label className="field">
           <Icon name="search" />
