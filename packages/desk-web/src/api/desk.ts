@@ -35,11 +35,16 @@ export const statusesQuery = (shop: string) =>
 export const openRunsQuery = (shop: string) =>
   queryOptions({
     queryKey: ['runs', shop, 'open'],
-    queryFn: async () => {
-      const runs = (await api.get<{ runs: Run[] }>('/api/runs', { shop, limit: 20 })).runs;
-      return runs.filter((run) => run.state === 'waiting' || run.state === 'running' || run.state === 'stopping');
-    },
+    queryFn: async () => (await api.get<{ runs: Run[] }>('/api/runs', { shop, state: 'open', limit: 20 })).runs,
     refetchInterval: (query) => ((query.state.data?.length ?? 0) > 0 ? 1_000 : 5_000),
+  });
+
+/** Those in which a person has something to see to, the newest. */
+export const waitingRunsQuery = (shop: string) =>
+  queryOptions({
+    queryKey: ['runs', shop, 'waiting'],
+    queryFn: async () => (await api.get<{ runs: Run[] }>('/api/runs', { shop, waits: true, limit: 20 })).runs,
+    refetchInterval: 30_000,
   });
 
 export interface Template {

@@ -3,22 +3,24 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { onSessionEnded } from '../api/client.ts';
-import { meQuery, openRunsQuery, operationsQuery, statusesQuery } from '../api/desk.ts';
+import { meQuery, openRunsQuery, statusesQuery } from '../api/desk.ts';
 import { signOut } from '../api/session.ts';
-import type { Run } from '../api/types.ts';
+import { demoQuery, todayQuery } from '../api/today.ts';
 import { useKeys } from '../keys/keys.tsx';
 import { useConnection, useLive, useNewerVersion } from '../live/live.ts';
 import { usePreferenceSync } from '../preference-sync.ts';
 import { usePreferences } from '../preferences.tsx';
 import { count } from '../texts/format.ts';
-import { useSay, useTexts } from '../texts/language.tsx';
+import { useTexts } from '../texts/language.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { Menu, MenuItem, MenuRule } from '../ui/menu.tsx';
 import { Toasts } from '../ui/toasts.tsx';
 import './frame.css';
 import { frameTexts } from './frame-texts.ts';
+import { LaneLine } from './lane-line.tsx';
 import { type Page, type PageName, pages } from './pages.ts';
+import { RunBar } from './run-bar.tsx';
 import { useShop } from './use-shop.ts';
 
 /** Once it is here it is shown without a Suspense boundary, which would hold it back for 300 ms. */
@@ -103,6 +105,7 @@ function Top() {
   const t = useTexts(frameTexts);
   const { shop, shops } = useShop();
   const { data: me } = useQuery(meQuery);
+  const { data: demo } = useQuery(demoQuery);
   const { preference, choose } = usePreferences();
   const navigate = useNavigate();
   const queries = useQueryClient();
@@ -201,6 +204,15 @@ function Top() {
             {t.letters}
           </MenuItem>
           <MenuRule />
+          {demo && (
+            <MenuItem
+              icon="link"
+              textValue={t.standIn}
+              onAction={() => void window.open(demo.standInUrl, '_blank', 'noreferrer')}
+            >
+              {t.standIn}
+            </MenuItem>
+          )}
           <MenuItem
             textValue={t.signOut}
             onAction={() =>
@@ -218,44 +230,18 @@ function Top() {
   );
 }
 
-/** Work that goes on, also while one looks at something else. */
-function RunBar({ shop }: { shop: string }) {
-  const say = useSay();
-  const t = useTexts(frameTexts);
-  const { data: runs = [] } = useQuery(openRunsQuery(shop));
-  const { data: operations = [] } = useQuery(operationsQuery);
-  const run = runs[0];
-  if (!run) return null;
-  const operation = operations.find((one) => one.name === run.operation);
-  return (
-    <Link className="runbar" to="/runs/$id" params={{ id: run.id }}>
-      <Icon name={run.pause ? 'pause' : 'run'} />
-      <span>{say(operation?.label)}</span>
-      <RunMeter run={run} />
-      <span className="soft">{t.of(run.done, run.total) as string}</span>
-      {runs.length > 1 && <span className="muted">+{runs.length - 1}</span>}
-    </Link>
-  );
-}
-
-export function RunMeter({ run }: { run: Pick<Run, 'done' | 'total'> }) {
-  return (
-    <span className="meter" aria-hidden="true">
-      <i style={{ width: `${run.total === 0 ? 0 : (run.done / run.total) * 100}%` }} />
-    </span>
-  );
-}
-
 function Side() {
   const t = useTexts(frameTexts);
   const { shop } = useShop();
   const { data: runs = [] } = useQuery({ ...openRunsQuery(shop?.key ?? ''), enabled: shop !== null });
   const { data } = useQuery({ ...statusesQuery(shop?.key ?? ''), enabled: shop !== null });
+  const { data: work } = useQuery({ ...todayQuery(shop?.key ?? ''), enabled: shop !== null });
   const held = (data?.statuses ?? []).reduce((sum, status) => sum + status.held, data?.withoutStatus.held ?? 0);
   const statuses = data?.statuses ?? [];
   const open = statuses.filter((status) => status.kind === 'open' || status.kind === 'waiting');
   const over = statuses.filter((status) => status.kind === 'done' || status.kind === 'cancelled');
   const beside: Partial<Record<PageName, { need?: number; note?: string }>> = {
+    today: { need: work?.people ?? 0 },
     held: { need: held },
     runs: runs.length > 0 ? { note: t.goingOn(runs.length) as string } : {},
   };
@@ -303,7 +289,7 @@ function Side() {
         {over.length > 0 && open.length > 0 && <li className="rule" aria-hidden="true" />}
         {over.map(row)}
       </ul>
-      <LaneLine />
+      {shop && <LaneLine shop={shop.key} />}
     </nav>
   );
 }
@@ -319,16 +305,6 @@ function PageLink({ page, name, children }: { page: Page; name: string; children
       <span className="name">{name}</span>
       {children}
     </Link>
-  );
-}
-
-function LaneLine() {
-  const t = useTexts(frameTexts);
-  return (
-    <div className="lane">
-      <span className="dot" aria-hidden="true" />
-      <span>{t.channelFine}</span>
-    </div>
   );
 }
 

@@ -32,6 +32,13 @@ export function dayWithWeekday(day: string, today: string, language: Language): 
   return language === 'ja' ? `${shortDay(day, today)}(${weekday})` : `${weekday} ${shortDay(day, today)}`;
 }
 
+/** `11月24日(火)`, as the head of a page. */
+export function longDay(day: string, language: Language): string {
+  const [, month, date] = day.split('-').map(Number);
+  const weekday = weekdays[language][new Date(`${day}T00:00:00Z`).getUTCDay()];
+  return language === 'ja' ? `${month}月${date}日(${weekday})` : `${weekday} ${month}/${date}`;
+}
+
 /** `14:05` */
 export const clockTime = (at: Date | string | number): string =>
   new Date(new Date(at).getTime() + jstOffsetMs).toISOString().slice(11, 16);

@@ -7,6 +7,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { DeskError } from '../desk-error.ts';
 import { type ApiParts, errorBody, newApi } from './api.ts';
 import { landingPage } from './landing-page.ts';
+import { demoRoutes } from './routes/demo.ts';
 import { effectRoutes } from './routes/effects.ts';
 import { flowRoutes } from './routes/flow.ts';
 import { flowTryRoutes } from './routes/flow-try.ts';
@@ -124,6 +125,7 @@ export function createApp(parts: ApiParts, options: AppOptions) {
   sentMailRoutes(app, parts);
   waybillRoutes(app, parts);
   userRoutes(app, parts);
+  demoRoutes(app, options);
 
   app.openAPIRegistry.registerComponent('securitySchemes', 'apiKey', {
     type: 'apiKey',
