@@ -13,6 +13,7 @@ import { meQuery } from './api/desk.ts';
 import { Frame } from './frame/frame.tsx';
 import { NoSuchPage, PageFailed } from './frame/page-failed.tsx';
 import { readFlowSearch } from './pages/flow/flow-search.ts';
+import { readMailsSearch } from './pages/mails/mails-search.ts';
 import { OrdersPage } from './pages/orders/orders-page.tsx';
 import { readOrdersSearch } from './pages/orders/orders-search.ts';
 import { readRunSearch, readRunsSearch } from './pages/runs/run-search.ts';
@@ -83,6 +84,7 @@ const waybills = createRoute({
 });
 const mails = createRoute({
   ...page('/mails'),
+  validateSearch: readMailsSearch,
   component: lazyRouteComponent(() => import('./pages/mails/mails-page.tsx'), 'MailsPage'),
 });
 const flow = createRoute({

@@ -30,6 +30,8 @@ export function useTyped(key: string, saved: Readonly<Record<string, Typed>>, { 
     /** Fields that differ from what is saved. */
     changed,
     forget: useCallback(() => store({}), [store]),
+    /** All of it at once, e.g. what was thrown away by mistake. */
+    restore: store,
   };
 }
 

@@ -132,6 +132,7 @@ describe('an order in the words of the mail templates', () => {
     [{ kind: 'afternoon' }, '午後'],
     [{ kind: 'hours', from: 14, to: 16 }, '14〜16時'],
     [{ kind: 'other', text: '夜間' }, '夜間'],
+    [{ kind: 'other', text: '9' }, null],
   ])('says the wished slot %j as %j', (timeSlot, words) => {
     expect(mailModelOf(shop, { ...order, delivery: { ...order.delivery, timeSlot } }, []).order.deliveryTimeSlot).toBe(
       words,

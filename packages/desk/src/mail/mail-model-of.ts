@@ -104,6 +104,7 @@ function slotText(slot: DeliveryTimeSlot): string | null {
     case 'hours':
       return `${slot.from}〜${slot.to}時`;
     case 'other':
-      return slot.text;
+      // A bare code (9 その他) says nothing to the buyer; the wish itself stands in his remarks.
+      return /^\d+$/.test(slot.text) ? null : slot.text;
   }
 }
