@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clockFrom, resumedClock } from './clock.ts';
+import { clockFrom, lastInstant, resumedClock } from './clock.ts';
 
 describe('the clock', () => {
   const started = (rate: number) => {
@@ -17,6 +17,13 @@ describe('the clock', () => {
     clock.setRate(1);
     wall.at += 7;
     expect(clock.now()).toBe(110_007);
+  });
+
+  it('stops at the last instant that its dates can be written for', () => {
+    const { wall, clock } = started(1_000_000);
+    expect(clock.jumpTo(lastInstant + 1)).toBe(false);
+    wall.at += 1_000_000_000;
+    expect(clock.now()).toBe(lastInstant);
   });
 
   it('jumps forward only, also when the wall clock is set back', () => {

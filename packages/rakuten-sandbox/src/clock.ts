@@ -3,7 +3,7 @@ export type Clock = {
   now(): number;
   /** clock seconds a wall second; 0 stands still */
   rate(): number;
-  /** Both leave the clock running at its rate. A target before now is refused with false. */
+  /** Both leave the clock running at its rate. A target before now, or beyond the last instant, is refused with false. */
   jumpTo(at: number): boolean;
   setRate(rate: number): void;
   /** What must be kept to go on after a restart. */
@@ -11,12 +11,16 @@ export type Clock = {
 };
 export type ClockSetting = { clockAt: number; wallAt: number; rate: number };
 
+/** Where it stops: what is reckoned from it, a year ahead at most, must still be a date of four digits. */
+export const lastInstant = Date.parse('9998-12-31T23:59:59+09:00');
+
 export function clockFrom(setting: ClockSetting, wall: () => number = Date.now): Clock {
   let { clockAt, wallAt, rate } = setting;
   let latest = clockAt;
   const now = () => {
     // The wall clock may be set back under us (NTP); what happened must not happen again.
     latest = Math.max(latest, Math.floor(clockAt + Math.max(0, wall() - wallAt) * rate));
+    latest = Math.min(latest, lastInstant);
     return latest;
   };
   const restart = (at: number) => {
@@ -27,7 +31,7 @@ export function clockFrom(setting: ClockSetting, wall: () => number = Date.now):
     now,
     rate: () => rate,
     jumpTo(at) {
-      if (at < now()) return false;
+      if (at < now() || at > lastInstant) return false;
       restart(at);
       latest = at;
       return true;

@@ -84,6 +84,8 @@ describe('a clock that jumps', () => {
       { advance: 'P1M' },
       { advance: 'yesterday' },
       { set: '2026-12-01' },
+      { advance: 'P9999999W' },
+      { set: '+275760-09-13T00:00:00Z' },
       { rate: -1 },
       { rate: 'fast' },
     ])

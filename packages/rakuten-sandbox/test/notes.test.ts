@@ -85,6 +85,11 @@ describe('the sub-statuses of a shop', () => {
     expect((await own.control('POST', path, { subStatuses: [] })).status).toBe(409);
     await own.control('POST', path, { subStatuses: [{ ...nameless, subStatusName: '要電話' }] });
     expect((await own.tree(orderNumber)).subStatusName).toBe('要電話');
+    // Whoever has none at all makes new ones with ids all the same.
+    await own.rms('updateOrderSubStatus', { subStatusId: null, orderNumberList: [orderNumber] });
+    expect((await own.control('POST', path, { subStatuses: [] })).body.subStatuses).toEqual([]);
+    const anew = await own.control('POST', path, { subStatuses: [{ orderProgress: 100 }, { orderProgress: 200 }] });
+    expect(anew.body.subStatuses.map((one: Json) => one.subStatusId > 0)).toEqual([true, true]);
     for (const bad of [{ orderProgress: 150 }, { orderProgress: 100, orderby: 'x' }, { subStatusName: 'x' }])
       expect((await own.control('POST', path, { subStatuses: [bad] })).status).toBe(400);
     await own.close();

@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import { lastInstant } from '../clock.ts';
 import { isoOf, readDuration } from '../jst.ts';
 import type { World } from '../state/world.ts';
 import { bodyOf, Refused } from './reading.ts';
@@ -26,7 +27,9 @@ export function clockRoutes(app: Hono, world: World): void {
     const { rate } = body;
     if (rate !== undefined && (typeof rate !== 'number' || !(rate >= 0 && rate <= 1_000_000)))
       throw new Refused('rate must be a number from 0 to 1000000');
-    if (!world.clock.jumpTo((body.set === undefined ? world.clock.now() : target) + duration))
+    const reached = (body.set === undefined ? world.clock.now() : target) + duration;
+    if (reached > lastInstant) throw new Refused(`the clock ends at ${isoOf(lastInstant)}`);
+    if (!world.clock.jumpTo(reached))
       throw new Refused(`the clock never goes back: it is ${isoOf(world.clock.now())}`, 409);
     if (typeof rate === 'number') world.clock.setRate(rate);
     world.saveClock();

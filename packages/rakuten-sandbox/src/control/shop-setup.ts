@@ -58,8 +58,9 @@ function namesIn(value: unknown): string[] {
 
 /** The whole list as it shall be; one without an id is new. */
 function readSubStatuses(value: unknown, shop: Shop): SubStatus[] {
-  const former = shop.subStatuses ?? usualSubStatuses(shop.shopId);
-  let nextId = Math.max(...former.map((one) => one.subStatusId), ...idsIn(value)) + 1;
+  const usual = usualSubStatuses(shop.shopId);
+  const ids = [...usual, ...(shop.subStatuses ?? [])].map((one) => one.subStatusId);
+  let nextId = Math.max(...ids, ...idsIn(value)) + 1;
   if (!Array.isArray(value) || !value.every(isObject))
     throw new Refused('subStatuses must be a list of {"orderProgress","subStatusName","orderby","subStatusId"?}');
   const list = value.map(({ subStatusId, orderProgress, subStatusName = null, orderby = null }): SubStatus => {

@@ -27,8 +27,7 @@ export function endReview(order: HeldOrder, result: ReviewResult, moment: Moment
     return `a review is under way in 200 only; this order is in ${order.tree.orderProgress}`;
   switch (result) {
     case 'approved':
-      // After a refused attempt only a further one can be approved.
-      return approvePayment(awaitsBuyer(order) ? mendPayment(order, { ...moment, by: 'buyer' }) : order, moment);
+      return release(order, moment);
     case 'declined':
       return cancelAsFraud(order, moment);
     case 'buyer-must-act':
@@ -40,9 +39,15 @@ export function endReview(order: HeldOrder, result: ReviewResult, moment: Moment
   }
 }
 
+/** 200 → 300. After a refused attempt only a further one can be approved. */
+const release = (order: HeldOrder, moment: Moment) =>
+  approvePayment(awaitsBuyer(order) ? mendPayment(order, { ...moment, by: 'buyer' }) : order, moment);
+
 /** Results that an order shows already: asking for one of them again changes nothing, since the clock may have been faster. */
-function endedAs({ tree: { orderProgress } }: HeldOrder): readonly ReviewResult[] {
+function endedAs(order: HeldOrder): readonly ReviewResult[] {
+  const { orderProgress } = order.tree;
   if (orderProgress === 900) return ['declined', 'cancelled'];
+  if (awaitsBuyer(order)) return ['buyer-must-act'];
   return orderProgress >= 300 && orderProgress < 800 ? ['approved'] : [];
 }
 
@@ -76,7 +81,7 @@ export function progressTo(
     const confirmed = confirmOrder(order, moment);
     return typeof confirmed === 'string' ? `RMS would not confirm it: ${confirmed}` : confirmed;
   }
-  if (from === 200) return approvePayment(order, moment);
+  if (from === 200) return release(order, moment);
   if (to === 400)
     return withEffect(order, 'change-applied', moment, {
       tree: {
