@@ -1,13 +1,13 @@
 /** Every pair of colours that may meet, light and dark: text 4.5:1, parts of controls and graphics 3:1 (WCAG 2.2). */
+/// <reference types="node" />
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import tokens from './tokens.css?raw';
 
-const css = tokens.replace(/\/\*[\s\S]*?\*\//g, '');
-const sources = import.meta.glob<string>(['../**/*.css', '../**/*.tsx', '!./tokens.css'], {
-  query: '?raw',
-  import: 'default',
-  eager: true,
-});
+const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');
+const folder = new URL('../', import.meta.url);
+const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter((file) => /\.(css|tsx)$/.test(file) && !file.endsWith('tokens.css'))
+  .map((file) => ({ file, source: readFileSync(new URL(file, folder), 'utf8') }));
 const hues = ['beni', 'kaki', 'yamabuki', 'koke', 'wakaba', 'tokiwa', 'asagi', 'sora', 'ai', 'fuji', 'ume', 'nezu'];
 const surfaces = ['paper', 'sunken', 'sheet', 'raised'];
 const rows = ['sheet', 'row-hover', 'row-checked', 'row-held', 'row-moved'];
@@ -60,8 +60,8 @@ describe('colours', () => {
   });
 
   it('stand in tokens.css alone', () => {
-    expect(Object.keys(sources).length).toBeGreaterThan(40);
-    const written = Object.entries(sources).flatMap(([file, source]) =>
+    expect(sources.length).toBeGreaterThan(40);
+    const written = sources.flatMap(({ file, source }) =>
       (source.match(/#[0-9a-f]{6}\b|\brgb\(/gi) ?? []).map((colour) => `${file}: ${colour}`),
     );
     expect(written).toEqual([]);
