@@ -1,7 +1,6 @@
 /** 「もう一度」: a new run of what was not done. What is in doubt or unknown is never in it; that is said too. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useRef } from 'react';
 import { ApiError, api } from '../../api/client.ts';
 import type { Operation, Run } from '../../api/types.ts';
 import { count } from '../../texts/format.ts';
@@ -11,9 +10,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { repeatable } from './run-outcomes.ts';
 import { runTexts } from './run-texts.ts';
-
-/** A click that comes with the opening of the dialog is no answer to its question. */
-const deafMs = 300;
+import { useAnswer } from './use-answer.ts';
 
 export function RepeatDialog({ run, operation, onClose }: { run: Run; operation: Operation; onClose: () => void }) {
   const t = useTexts(runTexts);
@@ -21,7 +18,7 @@ export function RepeatDialog({ run, operation, onClose }: { run: Run; operation:
   const language = useLanguage();
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const openedAt = useRef(performance.now());
+  const answer = useAnswer();
   const groups = repeatable(operation, run);
   const n = groups.reduce((sum, one) => sum + one.count, 0);
   const doubts = (run.outcomes['in-doubt'] ?? 0) + (run.outcomes.unknown ?? 0);
@@ -39,7 +36,7 @@ export function RepeatDialog({ run, operation, onClose }: { run: Run; operation:
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (!repeat.isPending && performance.now() - openedAt.current > deafMs) repeat.mutate();
+          if (!repeat.isPending && answer.hears()) repeat.mutate();
         }}
       >
         <div className="in">
@@ -76,7 +73,7 @@ export function RepeatDialog({ run, operation, onClose }: { run: Run; operation:
             {t.leave}
             <Kbd of="Escape" />
           </button>
-          <button type="submit" className="btn main-act l" disabled={repeat.isPending}>
+          <button ref={answer.button} type="submit" className="btn main-act l" disabled={repeat.isPending}>
             {repeat.isPending ? `${count(n)}…` : t.repeatDo(n, say(operation.label))}
           </button>
         </div>

@@ -18,10 +18,12 @@ interface RunLineProps {
   today: string;
   now: number;
   focused: boolean;
+  /** Something in it still waits for a person; what was seen to since has only its numbers. */
+  waits: boolean;
   onOpen: () => void;
 }
 
-export function RunLine({ run, operation, statuses, today, now, focused, onOpen }: RunLineProps) {
+export function RunLine({ run, operation, statuses, today, now, focused, waits, onOpen }: RunLineProps) {
   const t = useTexts(runTexts);
   const say = useSay();
   const language = useLanguage();
@@ -33,7 +35,7 @@ export function RunLine({ run, operation, statuses, today, now, focused, onOpen 
   const share = (n: number) => ({ width: `${run.total === 0 ? 0 : (n / run.total) * 100}%` });
   const began = run.startedAt ?? run.createdAt;
   const open = isOpen(run);
-  const edge = run.problem || stop > 0 ? ' stop' : ask > 0 ? ' ask' : '';
+  const edge = !waits ? '' : ask > 0 && stop === 0 ? ' ask' : ' stop';
   return (
     <tr
       className={`line${edge}${focused ? ' focus' : ''}`}

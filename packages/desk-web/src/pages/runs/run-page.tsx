@@ -84,7 +84,7 @@ export function RunPage() {
         <span className="grow" />
         <StopButton run={run} mayAct={mayAct} />
       </div>
-      <div className="page-body run-body" ref={frame}>
+      <div className="page-body run-body" ref={frame} tabIndex={-1}>
         {run.pause && isOpen(run) && (
           <p className="run-pause" role="status">
             <Icon name="pause" />

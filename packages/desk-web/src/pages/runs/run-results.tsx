@@ -13,7 +13,7 @@ import { useLanguage, useSay, useTexts } from '../../texts/language.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { rememberList } from '../orders/list-memory.ts';
 import { hasOrder, ResultRow } from './result-row.tsx';
-import { outcomeCounts } from './run-outcomes.ts';
+import { formOf, type OutcomeForm, outcomeCounts } from './run-outcomes.ts';
 import type { RunSearch } from './run-search.ts';
 import { runTexts } from './run-texts.ts';
 
@@ -61,9 +61,12 @@ export function RunResults({ run, operation, search, frame, acts }: RunResultsPr
               className="tab"
               to="/runs/$id"
               params={{ id: run.id }}
-              search={(now) => ({ shop: now.shop, ...(tab.outcome ? { outcome: tab.outcome } : {}) })}
-              activeProps={{}}
-              {...(search.outcome === tab.outcome ? { 'aria-current': 'true' as const } : {})}
+              search={(now) => ({
+                shop: now.shop,
+                ...(tab.outcome ? { outcome: tab.outcome } : {}),
+                ...(tab.outcome === search.outcome && search.reason ? { reason: search.reason } : {}),
+              })}
+              activeOptions={{ exact: true, includeSearch: true }}
               replace
             >
               {tab.name}
@@ -74,19 +77,30 @@ export function RunResults({ run, operation, search, frame, acts }: RunResultsPr
         <span className="grow" />
         {acts}
       </div>
-      <Reasons run={run} search={search} show={show} />
+      <Reasons run={run} operation={operation} search={search} show={show} />
       <ResultTable run={run} operation={operation} search={search} frame={frame} />
     </section>
   );
 }
 
+/** Work for a person first; what a thing that was done had to say, last. */
+const reasonRank: Record<OutcomeForm, number> = { stop: 0, ask: 1, calm: 2, done: 3 };
+
+interface ReasonsProps {
+  run: WholeRun;
+  operation: Operation | undefined;
+  search: RunSearch;
+  show: (next: RunSearch) => void;
+}
+
 /** The same reason once, with its number; the number leads to exactly those. */
-function Reasons({ run, search, show }: { run: WholeRun; search: RunSearch; show: (next: RunSearch) => void }) {
+function Reasons({ run, operation, search, show }: ReasonsProps) {
   const t = useTexts(runTexts);
   const say = useSay();
   const groups = run.results
     .filter((group) => search.outcome === undefined || group.outcome === search.outcome)
-    .flatMap((group) => group.reasons.map((reason) => ({ ...reason, outcome: group.outcome, label: group.label })));
+    .flatMap((group) => group.reasons.map((reason) => ({ ...reason, outcome: group.outcome, label: group.label })))
+    .sort((a, b) => reasonRank[formOf(operation, a.outcome)] - reasonRank[formOf(operation, b.outcome)]);
   if (groups.length === 0) return null;
   return (
     <ul className="reasons" aria-label={t.reasons}>
@@ -150,6 +164,8 @@ function ResultTable({ run, operation, search, frame }: Omit<RunResultsProps, 'a
   const move = (by: number) => {
     const to = Math.max(0, Math.min(total - 1, focused + by));
     setFocused(to);
+    // Enter is the row's from now on, not of the button that had the focus.
+    frame.current?.focus({ preventScroll: true });
     virtual.scrollToIndex(to);
   };
   const open = (number: string) => {

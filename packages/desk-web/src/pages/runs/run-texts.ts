@@ -123,7 +123,7 @@ export const runTexts = {
   },
   notBefore: { ja: (at: string) => `${at} から選べます`, en: (at: string) => `from ${at} on` },
   decideAsk: {
-    ja: (number: string, label: string) => `${number} を「${label}」にしますか`,
+    ja: (number: string, label: string) => `${number} を「${label}」と決めますか`,
     en: (number: string, label: string) => `${number}: ${label}?`,
   },
   decided: { ja: (label: string) => `「${label}」と決めました。`, en: (label: string) => `Decided: ${label}.` },

@@ -14,6 +14,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { OrderLink } from './run-doubts.tsx';
 import { runTexts } from './run-texts.ts';
+import { useAnswer } from './use-answer.ts';
 
 interface RunUnknownProps {
   effects: readonly Effect[];
@@ -140,6 +141,7 @@ export function DecideDialog({ effect, choice, onClose, onDecided }: DecideDialo
   const say = useSay();
   const language = useLanguage();
   const queries = useQueryClient();
+  const answer = useAnswer();
   const decide = useMutation({
     mutationFn: () =>
       api.post(`/api/effects/${encodeURIComponent(effect.effectId)}/resolve`, { decision: choice.decision }),
@@ -154,7 +156,7 @@ export function DecideDialog({ effect, choice, onClose, onDecided }: DecideDialo
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (!decide.isPending) decide.mutate();
+          if (!decide.isPending && answer.hears()) decide.mutate();
         }}
       >
         <div className="in">
@@ -171,7 +173,7 @@ export function DecideDialog({ effect, choice, onClose, onDecided }: DecideDialo
             {t.leave}
             <Kbd of="Escape" />
           </button>
-          <button type="submit" className="btn main-act l" disabled={decide.isPending}>
+          <button ref={answer.button} type="submit" className="btn main-act l" disabled={decide.isPending}>
             {t.decideIt(say(choice.label))}
           </button>
         </div>

@@ -24,11 +24,12 @@ export function RunsPage() {
   const key = shop?.key ?? '';
   const on = shop !== null;
   const { data: counts } = useQuery({ ...runCountsQuery(key), enabled: on });
-  const waits = useInfiniteQuery({ ...runsQuery(key, 'waiting'), enabled: on && show !== 'open' });
+  const waits = useInfiniteQuery({ ...runsQuery(key, 'waiting'), enabled: on });
   const open = useInfiniteQuery({ ...runsQuery(key, 'open'), enabled: on && show !== 'waiting' });
   const all = useInfiniteQuery({ ...runsQuery(key, undefined), enabled: on && show === undefined });
   const shown = show === 'waiting' ? [waits] : show === 'open' ? [open] : [waits, open, all];
   const runs = once(shown.flatMap((query) => query.data?.pages.flatMap((page) => page.runs) ?? []));
+  const waitingIds = new Set((waits.data?.pages ?? []).flatMap((page) => page.runs.map((run) => run.id)));
   const long = show === 'waiting' ? waits : show === 'open' ? open : all;
   const tabs: { name: string; show: RunKind | undefined; n: number | undefined }[] = [
     { name: t.all, show: undefined, n: undefined },
@@ -56,8 +57,7 @@ export function RunsPage() {
             className="tab"
             to="/runs"
             search={(now) => ({ shop: now.shop, ...(tab.show ? { show: tab.show } : {}) })}
-            activeProps={{}}
-            {...(tab.show === show ? { 'aria-current': 'page' as const } : {})}
+            activeOptions={{ exact: true, includeSearch: true }}
           >
             {tab.name}
             {tab.n !== undefined && (
@@ -66,11 +66,11 @@ export function RunsPage() {
           </Link>
         ))}
       </nav>
-      <div className="page-body run-list-body">
+      <div className="page-body run-list-body" tabIndex={-1}>
         {failed ? (
           <ListFailed error={failed} again={() => void long.refetch()} />
         ) : runs.length > 0 ? (
-          <RunTable runs={runs} shop={key} />
+          <RunTable runs={runs} shop={key} waiting={waitingIds} />
         ) : long.isSuccess ? (
           <NoRuns show={show} />
         ) : null}
@@ -94,7 +94,7 @@ function once(runs: readonly Run[]): Run[] {
   return [...new Map(runs.map((run) => [run.id, run])).values()];
 }
 
-function RunTable({ runs, shop }: { runs: readonly Run[]; shop: string }) {
+function RunTable({ runs, shop, waiting }: { runs: readonly Run[]; shop: string; waiting: ReadonlySet<string> }) {
   const t = useTexts(runTexts);
   const navigate = useNavigate();
   const { data: operations = [] } = useQuery(operationsQuery);
@@ -110,6 +110,8 @@ function RunTable({ runs, shop }: { runs: readonly Run[]; shop: string }) {
   const move = (by: number) => {
     const to = Math.max(0, Math.min(runs.length - 1, focused + by));
     setFocused(to);
+    // Enter is the row's from now on, not of the button that had the focus.
+    rows.current?.closest<HTMLElement>('.page-body')?.focus({ preventScroll: true });
     rows.current?.children[to]?.scrollIntoView({ block: 'nearest' });
   };
   useKeys([
@@ -147,6 +149,7 @@ function RunTable({ runs, shop }: { runs: readonly Run[]; shop: string }) {
             today={jstDay(deskNow)}
             now={deskNow}
             focused={index === focused}
+            waits={waiting.has(run.id)}
             onOpen={() => open(run)}
           />
         ))}

@@ -69,8 +69,8 @@ export const todayTexts = {
   demo: { ja: '練習の相手', en: 'To practise' },
   standIn: { ja: '楽天の代役', en: 'Rakuten’s stand-in' },
   standInHint: {
-    ja: '審査・キャンセル・メンテナンスを起こして、デスクの動きを見られます。',
-    en: 'Have it review, cancel or stop for maintenance, and see the desk answer.',
+    ja: '審査・キャンセル・停止を起こせます',
+    en: 'Have it review, cancel or go down',
   },
   mailbox: { ja: '届いたメール', en: 'Mails received' },
 
