@@ -51,6 +51,8 @@ export const sessionHasEnded = (): void => whenSessionEnded();
 interface CallOptions {
   query?: Query;
   body?: unknown;
+  /** A file as it is, instead of JSON. */
+  bytes?: ArrayBuffer;
   headers?: Record<string, string>;
   signal?: AbortSignal;
 }
@@ -65,6 +67,7 @@ async function call<Answer>(method: string, path: string, options: CallOptions =
         ...options.headers,
       },
       ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+      ...(options.bytes ? { body: options.bytes } : {}),
       ...(options.signal ? { signal: options.signal } : {}),
     });
   } catch (error) {
@@ -94,6 +97,13 @@ export const api = {
     call<Answer>('GET', path, { ...(query ? { query } : {}), ...(signal ? { signal } : {}) }),
   post: <Answer>(path: string, body?: unknown, headers?: Record<string, string>, signal?: AbortSignal) =>
     call<Answer>('POST', path, { body: body ?? {}, ...(headers ? { headers } : {}), ...(signal ? { signal } : {}) }),
+  upload: <Answer>(path: string, bytes: ArrayBuffer, query?: Query, signal?: AbortSignal) =>
+    call<Answer>('POST', path, {
+      bytes,
+      headers: { 'content-type': 'application/octet-stream' },
+      ...(query ? { query } : {}),
+      ...(signal ? { signal } : {}),
+    }),
   put: <Answer>(path: string, body?: unknown) => call<Answer>('PUT', path, { body: body ?? {} }),
   patch: <Answer>(path: string, body?: unknown) => call<Answer>('PATCH', path, { body: body ?? {} }),
   delete: <Answer>(path: string, query?: Query) => call<Answer>('DELETE', path, query ? { query } : {}),

@@ -15,7 +15,8 @@ import { useDraft } from './draft.ts';
 import { orderPath } from './order-query.ts';
 import { orderTexts } from './order-texts.ts';
 import type { Parcel, WholeOrder } from './order-types.ts';
-import { isWhole, printedNumber, readerGapMs, silenceMs, tidyNumber, withoutFrame } from './scan.ts';
+import { printedNumber, tidyNumber, withoutFrame } from './scan.ts';
+import { useReader } from './use-reader.ts';
 
 interface ParcelFormProps {
   order: WholeOrder;
@@ -179,20 +180,4 @@ export function ParcelForm({ order, shop, today, parcel, onDone, onLeave, handle
       </p>
     </form>
   );
-}
-
-/** Some readers end without Enter: a whole number that came faster than a hand types is taken after a short silence. */
-function useReader(submit: () => void): { typed: (text: string, at: number) => void } {
-  const last = useRef({ at: 0, isFast: true });
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  return {
-    typed(text, now) {
-      const isFirst = text.length <= 1;
-      const isFast = isFirst || (last.current.isFast && now - last.current.at < readerGapMs);
-      last.current = { at: now, isFast };
-      clearTimeout(timer.current);
-      if (isFast && !isFirst && isWhole(withoutFrame(text))) timer.current = setTimeout(submit, silenceMs);
-    },
-  };
 }
