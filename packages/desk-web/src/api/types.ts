@@ -123,7 +123,7 @@ export interface Run {
   done: number;
   outcomes: Record<string, number>;
   problem: Text | null;
-  pause: (Text & { kind: string; until: string }) | null;
+  pause: (Text & { kind: string; until: string | null }) | null;
   flowVersion: number | null;
   actor: Actor;
   createdAt: string;

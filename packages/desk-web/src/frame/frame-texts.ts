@@ -42,10 +42,8 @@ export const frameTexts = {
   lastRead: { ja: '確認', en: 'read' },
   channelUnused: { ja: '楽天 まだ使っていません', en: 'Rakuten not used yet' },
   channelAway: { ja: '楽天 応答なし', en: 'Rakuten does not answer' },
-  channelPaused: {
-    ja: (at: string) => `楽天 応答なし・${at} に再開`,
-    en: (at: string) => `No answer, tried again ${at}`,
-  },
+  channelMaintenance: { ja: '楽天 メンテナンス中', en: 'Rakuten maintenance' },
+  nextTry: { ja: (at: string) => `次は ${at}`, en: (at: string) => `next try ${at}` },
   channelRefused: { ja: '楽天 キーが使えません', en: 'Rakuten refuses the key' },
   inDoubt: { ja: (n: number) => `照会中・不明 ${count(n)}件`, en: (n: number) => `${count(n)} in doubt` },
   toSee: { ja: (n: number) => `要対応 ${count(n)}件`, en: (n: number) => `${count(n)} to see to` },

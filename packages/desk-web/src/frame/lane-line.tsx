@@ -16,7 +16,10 @@ export function LaneLine({ shop }: { shop: string }) {
   const channel = connections?.find((one) => one.kind === 'channel');
   const live = useLanes(shop).find((lane) => lane.lane === 'channel');
   const today = jstDay(me?.now ?? new Date());
-  const paused = live ? live.pause !== null && live.pausedUntil !== null : channel?.state === 'paused';
+  // Also while it is tried again, else the word would come and go with each try.
+  const paused = live
+    ? live.pause !== null && (live.pausedUntil !== null || live.waiting > 0)
+    : channel?.state === 'paused';
   const why = live?.pause ?? channel?.text;
   const until = live ? live.pausedUntil : channel?.pausedUntil;
   if (!channel) return <div className="lane" />;
@@ -31,7 +34,14 @@ export function LaneLine({ shop }: { shop: string }) {
     return (
       <Link className="lane" to="/runs" title={say(why)}>
         <span className="dot wait" aria-hidden="true" />
-        <span className="cut kohaku b">{until ? t.channelPaused(clockTime(until)) : t.channelAway}</span>
+        <span className="cut kohaku b">
+          {[
+            live?.pause?.kind === 'maintenance' ? t.channelMaintenance : t.channelAway,
+            until && t.nextTry(clockTime(until)),
+          ]
+            .filter(Boolean)
+            .join('・')}
+        </span>
       </Link>
     );
   const last = channel.lastSuccessAt;

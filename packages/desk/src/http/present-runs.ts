@@ -7,7 +7,7 @@ import type { Shop } from '../shops/shop.ts';
 import { doubtsOfRun } from '../storage/effects.ts';
 import { eventsOfOrder } from '../storage/events.ts';
 import { flowOfVersion } from '../storage/flows.ts';
-import { laneStates } from '../storage/lanes.ts';
+import { laneStates, standingPause } from '../storage/lanes.ts';
 import { findOrders } from '../storage/orders.ts';
 import { outcomeCountsOfRuns, resultGroups, type StoredRun } from '../storage/runs.ts';
 import { findShop } from '../storage/shops.ts';
@@ -46,6 +46,7 @@ export async function presentRuns(desk: Desk, runs: readonly StoredRun[]) {
       const outcomes = counts.get(run.runId) ?? {};
       const isOpen = run.state === 'waiting' || run.state === 'running' || run.state === 'stopping';
       const lane = lanes.find((one) => one.lane === run.lane);
+      const pause = lane ? standingPause(lane) : null;
       const files =
         run.operation === 'issue-waybills'
           ? await listWaybillFiles(db, run.shopId, { runId: run.runId, limit: 100 })
@@ -60,10 +61,7 @@ export async function presentRuns(desk: Desk, runs: readonly StoredRun[]) {
         done: Object.values(outcomes).reduce((sum, n) => sum + n, 0),
         outcomes,
         problem: run.problem,
-        pause:
-          isOpen && lane?.pausedUntil && lane.pause
-            ? { kind: lane.pause.kind, ja: lane.pause.ja, en: lane.pause.en, until: lane.pausedUntil }
-            : null,
+        pause: isOpen && pause ? { kind: pause.kind, ja: pause.ja, en: pause.en, until: lane!.pausedUntil } : null,
         flowVersion: run.flowVersion,
         actor: run.actor,
         actorText: tellActor(run.actor),

@@ -19,6 +19,15 @@ export interface LaneState {
 }
 
 /**
+ * Why the lane stands still, as it is shown: also in the moments in which it is tried again, else the word would come and
+ * go with each try. A lane in which nothing waits is not known to stand still.
+ */
+export function standingPause(lane: LaneState): LanePause | null {
+  if (!lane.pause) return null;
+  return lane.pausedUntil || lane.waiting > 0 || lane.pause.kind === 'key' ? lane.pause : null;
+}
+
+/**
  * Takes the lane's next slot and tells how long to wait for it, in milliseconds. All processes share the row, so together
  * they never send faster than the interval allows.
  */

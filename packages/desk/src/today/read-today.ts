@@ -3,7 +3,7 @@ import type { Desk } from '../desk.ts';
 import { addDays, jstDate, startOfJstDate } from '../jst.ts';
 import { timerInterval } from '../runs/timers.ts';
 import type { Shop } from '../shops/shop.ts';
-import { laneStates } from '../storage/lanes.ts';
+import { laneStates, standingPause } from '../storage/lanes.ts';
 import { findRun } from '../storage/runs.ts';
 import { listTimers } from '../storage/timers.ts';
 import {
@@ -117,7 +117,7 @@ export async function readConnections(
     lastOperation: string | null,
   ): Connection => {
     const lane = lanes.find((one) => one.lane === name);
-    const pause = lane?.pause && (lane.pausedUntil || lane.pause.kind === 'key') ? lane.pause : null;
+    const pause = lane ? standingPause(lane) : null;
     const state = pause ? (pause.kind === 'key' ? 'refused' : 'paused') : lastSuccessAt ? 'ok' : 'unused';
     return {
       name,

@@ -5,7 +5,7 @@
 import { addDays, endOfJstDate, jstDate, showJst, showJstDate } from '../jst.ts';
 import type { OrderFilter } from '../orders/order-filter.ts';
 import type { CredentialState } from '../shops/shop.ts';
-import type { LaneState } from '../storage/lanes.ts';
+import { type LaneState, standingPause } from '../storage/lanes.ts';
 import type { DoubtGroup, HeldGroup, TroubleGroup } from '../storage/todays-facts.ts';
 import type { Text } from '../text.ts';
 
@@ -304,7 +304,7 @@ function keyTrouble({ credential, lanes, now }: TodaysFacts): TodaysRow[] {
 
 function laneTrouble({ lanes }: TodaysFacts): TodaysRow[] {
   return lanes
-    .filter((lane) => lane.pause && lane.pause.kind !== 'key' && lane.pausedUntil)
+    .filter((lane) => lane.pause?.kind !== 'key' && standingPause(lane))
     .map((lane) =>
       row({
         code: 'lane-paused',

@@ -90,7 +90,7 @@ export function RunPage() {
             <Icon name="pause" />
             <b>{say(run.pause)}</b>
             <span>
-              {t.pausedUntil(clockTime(run.pause.until))}
+              {run.pause.until ? t.pausedUntil(clockTime(run.pause.until)) : t.pausedTrying}
               {t.pausedGoesOn}
             </span>
           </p>

@@ -69,6 +69,7 @@ export const runTexts = {
   stays: { ja: 'もとのまま', en: 'as it was' },
   progressOf: { ja: (name: string) => `${name}の進み`, en: (name: string) => `Progress of ${name}` },
   pausedUntil: { ja: (at: string) => `${at} にもう一度つなぎます。`, en: (at: string) => `Tried again at ${at}.` },
+  pausedTrying: { ja: 'いまつないでいます。', en: 'Being tried again now.' },
   pausedGoesOn: { ja: '待てば自動で続きます。押し直しはいりません。', en: 'It goes on by itself.' },
   brokenOff: { ja: '途中で止まりました。', en: 'It broke off.' },
   silent: {

@@ -35,7 +35,8 @@ const runSchema = z
     done: z.number().int(),
     outcomes: z.record(z.string(), z.number().int()),
     problem: textSchema.nullable(),
-    pause: textSchema.extend({ kind: z.string(), until: z.string() }).nullable(),
+    /** until = null: it is being tried again just now. */
+    pause: textSchema.extend({ kind: z.string(), until: z.string().nullable() }).nullable(),
     createdAt: z.string(),
     startedAt: z.string().nullable(),
     finishedAt: z.string().nullable(),
