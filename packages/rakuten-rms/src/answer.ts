@@ -36,24 +36,28 @@ export function judgeAnswer<Request extends z.ZodType, Answer extends z.ZodType>
   const body = parse(raw.text);
   const gateway = hasOwnShape(body) ? null : gatewayError(body);
   const messages = messagesIn(body);
-  const facts = factsOf(call, raw, messages, gateway, mask);
+  const facts = () => factsOf(call, raw, messages, gateway, mask);
+  const refused = () => {
+    const told = facts();
+    return new RmsRefused(refusalText(told), told);
+  };
   const { status } = raw;
 
-  if (status === 429) throw new RmsUnavailable('too many requests', facts, 'rate');
+  if (status === 429) throw new RmsUnavailable('too many requests', facts(), 'rate');
   // RMS answers 503 to overload and to maintenance alike; the text tells them apart at best.
-  if (status === 503) throw new RmsUnavailable('overloaded or under maintenance', facts, 'maintenance');
+  if (status === 503) throw new RmsUnavailable('overloaded or under maintenance', facts(), 'maintenance');
   if (status === 403 && isTooManyRequests(gateway, raw.text))
-    throw new RmsUnavailable('too many requests', facts, 'rate');
+    throw new RmsUnavailable('too many requests', facts(), 'rate');
   const verdict = keyVerdict(status, gateway);
-  if (verdict) throw new RmsUnauthorised('the licence key is not accepted', facts, verdict);
-  if ([404, 405, 415].includes(status)) throw new RmsRefused('not a request that RMS knows', facts);
-  if (status === 400 && !isAnsweredByOrder(messages)) throw new RmsRefused(refusalText(facts), facts);
-  if (status !== 200 && status !== 400) throw new RmsAnswerLost('the answer does not tell what became of it', facts);
+  if (verdict) throw new RmsUnauthorised('the licence key is not accepted', facts(), verdict);
+  if ([404, 405, 415].includes(status)) throw new RmsRefused('not a request that RMS knows', facts());
+  if (status === 400 && !isAnsweredByOrder(messages)) throw refused();
+  if (status !== 200 && status !== 400) throw new RmsAnswerLost('the answer does not tell what became of it', facts());
 
   const read = call.answer.safeParse(body);
-  if (gateway !== null || !read.success) throw new RmsAnswerLost('the answer can not be read', facts);
+  if (gateway !== null || !read.success) throw new RmsAnswerLost('the answer can not be read', facts());
   // A read that names an error has no result, whatever the status: an empty list must not pass for "no orders".
-  if (call.effect === 'reads' && isRefusedAsAWhole(messages)) throw new RmsRefused(refusalText(facts), facts);
+  if (call.effect === 'reads' && isRefusedAsAWhole(messages)) throw refused();
   return { answer: read.data, messages, requestId: raw.requestId, httpStatus: status, text: raw.text ?? '' };
 }
 
@@ -150,7 +154,8 @@ function factsOf(
     httpStatus: raw.status,
     requestId: raw.requestId,
     code: codesOf(messages, gateway?.code ?? null).map(mask)[0] ?? null,
-    raw: raw.text === null ? null : mask(redactBody(raw.text)),
-    messages: messages.map((message) => ({ ...message, text: mask(message.text) })),
+    // Masked before it is shortened, for half a secret would not be known for one; and after, for it may have come escaped.
+    raw: raw.text === null ? null : mask(redactBody(mask(raw.text))),
+    messages: messages.map((message) => ({ ...message, code: mask(message.code), text: mask(message.text) })),
   };
 }

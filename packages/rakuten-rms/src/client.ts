@@ -189,8 +189,9 @@ export function createRmsClient(options: RmsClientOptions): RmsClient {
 }
 
 function trimmed(credentials: Credentials): Credentials {
-  const serviceSecret = credentials.serviceSecret.trim();
-  const licenseKey = credentials.licenseKey.trim();
+  // An environment variable that is not set comes as undefined, whatever the type says.
+  const serviceSecret = (credentials.serviceSecret ?? '').trim();
+  const licenseKey = (credentials.licenseKey ?? '').trim();
   const problems = Object.entries({ serviceSecret, licenseKey })
     .filter(([, value]) => value === '')
     .map(([path]) => ({ path, text: 'is empty' }));

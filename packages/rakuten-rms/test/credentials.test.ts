@@ -42,8 +42,9 @@ describe('credentials', () => {
     client.close();
   });
 
-  it('must not be empty', () => {
-    expect(() => aClient(rms.url, { credentials: { serviceSecret: ' ', licenseKey: 'x' } })).toThrow(RmsInvalidRequest);
+  it('must not be empty, nor come from a variable that is not set', () => {
+    for (const serviceSecret of [' ', undefined as unknown as string])
+      expect(() => aClient(rms.url, { credentials: { serviceSecret, licenseKey: 'x' } })).toThrow(RmsInvalidRequest);
   });
 });
 

@@ -17,6 +17,9 @@ const secrets = [
   encodeURIComponent(credentials.serviceSecret),
   encodeURIComponent(credentials.licenseKey),
   pair,
+  // What is secret in a key is what follows the shop's number: half of one is too much.
+  ...[credentials.serviceSecret, credentials.licenseKey].map((key) => /_(\w+)/.exec(key)![1]!),
+  pair.slice(0, 20),
 ];
 const order = JSON.stringify({ MessageModelList: [], OrderModelList: [anOrder()], version: 10 });
 
@@ -44,6 +47,7 @@ const plays: [string, Play][] = [
     'plain text with data',
     { status: 500, text: `${personal.familyName} 090-${personal.phone}-9999 ${personal.email} ${pair}` },
   ],
+  ['plain text that ends within the key', { status: 500, text: `${'x '.repeat(85)}${pair} ${credentials.licenseKey}` }],
   [
     'messages that echo the key',
     { status: 400, json: { MessageModelList: [error('X_ERROR_001', `${credentials.licenseKey}?`)] } },
