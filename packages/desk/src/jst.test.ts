@@ -124,10 +124,16 @@ describe('a moment, as people type it', () => {
     expect(read('2026-11-24T09:05-05:30')).toBe('2026-11-24T14:35:00.000Z');
   });
 
-  it('is the same at either edge once it has a time', () => {
+  it('means the whole minute at the end where no second is given: 09:05 on a clock is still 09:05', () => {
+    expect(read('2026-11-24T09:05', 'end')).toBe('2026-11-24T00:05:59.999Z');
+    expect(read('2026-11-24 09:05+09:00', 'end')).toBe('2026-11-24T00:05:59.999Z');
+    expect(read('2026-11-24T09:05Z', 'end')).toBe('2026-11-24T09:05:59.999Z');
+  });
+
+  it('is the same at either edge once it has seconds', () => {
     fc.assert(
       fc.property(anInstant, (at) => {
-        const text = `${jstDate(at)}T10:20`;
+        const text = `${jstDate(at)}T10:20:30`;
         expect(parseJstMoment(text, 'start')).toEqual(parseJstMoment(text, 'end'));
       }),
     );

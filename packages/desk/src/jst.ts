@@ -33,12 +33,17 @@ export function isJstDate(text: string): text is JstDate {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
-/** `2026-11-24T09:00` or a day, as people type periods; JST unless an offset is given. A day means its start, or its end. */
+/**
+ * `2026-11-24T09:00` or a day, as people type periods; JST unless an offset is given. A day means its start, or its end; so
+ * does a minute: whoever imports until 09:00, as the clock says now, means what was ordered in this minute too.
+ */
 export function parseJstMoment(text: string, edge: 'start' | 'end'): Date | undefined {
   if (isJstDate(text)) return edge === 'start' ? startOfJstDate(text) : endOfJstDate(text);
   const match = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(\.\d{1,3})?)?(Z|[+-]\d{2}:?\d{2})?$/.exec(text);
   if (!match) return undefined;
-  const [, date, hours, minutes, seconds = '00', fraction = '', zone = '+09:00'] = match;
+  const [, date, hours, minutes, givenSeconds, givenFraction, zone = '+09:00'] = match;
+  const wholeMinute = givenSeconds === undefined && edge === 'end';
+  const [seconds, fraction] = wholeMinute ? ['59', '.999'] : [givenSeconds ?? '00', givenFraction ?? ''];
   if (!isJstDate(date!) || Number(hours) > 23 || Number(minutes) > 59 || Number(seconds) > 59) return undefined;
   const offset = zone === 'Z' || zone.includes(':') ? zone : `${zone.slice(0, 3)}:${zone.slice(3)}`;
   const time = Date.parse(`${date}T${hours}:${minutes}:${seconds}${fraction}${offset}`);
