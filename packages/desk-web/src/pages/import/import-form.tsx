@@ -26,9 +26,9 @@ export function ImportForm({ onClose, onStarted }: ImportFormProps) {
   const t = useTexts(importTexts);
   const language = useLanguage();
   const here = useShop();
-  const { data: me } = useQuery(meQuery);
+  const { data: me } = useQuery({ ...meQuery, staleTime: 0 });
   // The desk's clock at the opening: the usual periods end there, and do not move while one types.
-  const [now] = useState(() => me?.now ?? new Date().toISOString());
+  const [now, setNow] = useState(() => me?.now ?? new Date().toISOString());
   const today = jstDay(now);
   const [shopKey, setShopKey] = useState(here.shop?.key ?? '');
   const [typed, setTyped] = useState<TypedPeriod>(() => usualPeriod('since-yesterday', now, null));
@@ -46,6 +46,15 @@ export function ImportForm({ onClose, onStarted }: ImportFormProps) {
   const usual = usualOf(typed, now, through);
   const mayImport = me ? me.role !== 'viewer' : true;
   const pick = (which: (typeof usualPeriods)[number]) => setTyped(usualPeriod(which, now, through));
+  // What is known of the desk's clock may be hours old; the right time comes a moment after the opening.
+  useEffect(() => {
+    if (!me || me.now === now) return;
+    setNow(me.now);
+    setTyped((before) => {
+      const which = usualOf(before, now, through);
+      return which ? usualPeriod(which, me.now, through) : before;
+    });
+  }, [me]);
   const go = useRef<HTMLButtonElement>(null);
   // A button that was disabled has lost the focus.
   useEffect(() => {

@@ -1,7 +1,7 @@
 /** 今日: what needs a person, most urgent first; then what runs, how the others answer, and the day as a picture. */
 import { useQuery } from '@tanstack/react-query';
 import { ApiError } from '../../api/client.ts';
-import { operationsQuery } from '../../api/desk.ts';
+import { operationsQuery, shopsQuery } from '../../api/desk.ts';
 import { dayFlowQuery, timersQuery, todayQuery } from '../../api/today.ts';
 import type { Shop } from '../../api/types.ts';
 import { open } from '../../frame/frame.tsx';
@@ -10,6 +10,7 @@ import { addDays, jstDay, longDay, timeOrDay } from '../../texts/format.ts';
 import { useLanguage, useSay, useTexts } from '../../texts/language.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
+import { FirstUse } from '../first-use/first-use.tsx';
 import { TodayAside } from './aside.tsx';
 import { percent } from './day-bars.ts';
 import { DayFlowPicture } from './day-flow.tsx';
@@ -19,7 +20,13 @@ import './today.css';
 
 export function TodayPage() {
   const { shop } = useShop();
-  return shop ? <OneShop key={shop.key} shop={shop} /> : null;
+  const { isSuccess } = useQuery(shopsQuery);
+  if (shop) return <OneShop key={shop.key} shop={shop} />;
+  return (
+    <div className="page">
+      <div className="page-body">{isSuccess && <FirstUse />}</div>
+    </div>
+  );
 }
 
 function OneShop({ shop }: { shop: Shop }) {
@@ -57,6 +64,7 @@ function OneShop({ shop }: { shop: Shop }) {
         </button>
       </div>
       <div className="page-body today-body">
+        <FirstUse />
         <div className="today-columns">
           <section>
             <div className="section-head">
