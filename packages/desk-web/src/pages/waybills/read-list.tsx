@@ -4,7 +4,7 @@ import { useSay, useTexts } from '../../texts/language.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { printedNumber } from '../order/scan.ts';
 import { OrderOf } from './result-preview.tsx';
-import type { Read } from './scan-reads.ts';
+import { isSeenTo, type Read } from './scan-reads.ts';
 import { waybillTexts } from './waybills-texts.ts';
 
 interface ReadListProps {
@@ -22,9 +22,10 @@ export function ReadList({ reads, waybills, shop, onSend }: ReadListProps) {
       <tbody aria-live="polite">
         {reads.map((read) => {
           const known = waybills.find((one) => one.key === read.of);
-          const isWrong = read.state === 'wrong' || read.row?.caution;
+          const isOver = isSeenTo(read, waybills);
+          const isWrong = !isOver && (read.state === 'wrong' || read.row?.caution);
           return (
-            <tr key={read.id} className={read.state === 'away' ? 'away' : isWrong ? 'wrong' : ''}>
+            <tr key={read.id} className={isOver ? 'over' : read.state === 'away' ? 'away' : isWrong ? 'wrong' : ''}>
               <td className="nowrap">{printedNumber(read.number)}</td>
               <td>{read.row?.recipientName ?? known?.recipientName ?? ''}</td>
               <td>
@@ -33,8 +34,14 @@ export function ReadList({ reads, waybills, shop, onSend }: ReadListProps) {
                   shop={shop}
                 />
               </td>
-              <td className="said">
-                <Said read={read} onSend={(accept) => onSend(read, accept)} />
+              <td>
+                <div className="said">
+                  {isOver ? (
+                    <span className="muted">{t.seenTo}</span>
+                  ) : (
+                    <Said read={read} onSend={(accept) => onSend(read, accept)} />
+                  )}
+                </div>
               </td>
             </tr>
           );

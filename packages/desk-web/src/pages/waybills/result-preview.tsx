@@ -58,7 +58,7 @@ export function ResultPreview(props: ResultPreviewProps) {
             key={group.group}
             type="button"
             className="tab"
-            aria-current={group === shown}
+            {...(group === shown ? { 'aria-current': 'true' as const } : {})}
             onClick={() => setChosen(group.group)}
           >
             {groupTexts[group.group]?.[language] ?? group.label[language]}

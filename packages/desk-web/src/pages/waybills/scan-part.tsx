@@ -13,7 +13,7 @@ import { printedNumber, tidyNumber, withoutFrame } from '../order/scan.ts';
 import { useReader } from '../order/use-reader.ts';
 import { ExpectedOrder } from './expected-order.tsx';
 import { ReadList } from './read-list.tsx';
-import { nextOf, readScan } from './scan-reads.ts';
+import { isSeenTo, lastTaken, nextOf, readScan } from './scan-reads.ts';
 import { useScanSound } from './scan-sound.ts';
 import { useReads } from './use-reads.ts';
 import { waybillTexts } from './waybills-texts.ts';
@@ -28,13 +28,22 @@ export function ScanPart({ shop, file }: { shop: string; file: WaybillFile | und
   const [raw, setRaw] = useDraft(`scan.${shop}`);
   const [chosen, setChosen] = useState<string | null>(null);
   const [passed, setPassed] = useState<ReadonlySet<string>>(new Set());
+  const wrong = reads.filter((one) => one.state === 'wrong' && !isSeenTo(one, waybills)).length;
   const form = useRef<HTMLFormElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const reader = useReader(() => form.current?.requestSubmit());
   const text = raw ?? '';
-  const next = waybills.find((one) => one.key === chosen) ?? (chosen ? null : nextOf(waybills, underWay, passed));
+  const next =
+    waybills.find((one) => one.key === chosen) ??
+    (chosen ? null : nextOf(waybills, underWay, passed, lastTaken(reads)));
   const target = chosen ?? next?.key ?? null;
+  const section = useRef<HTMLElement>(null);
   const focus = () => input.current?.focus();
+  /** From elsewhere on the page: the reads below the field are to be seen, too. */
+  const come = () => {
+    section.current?.scrollIntoView({ block: 'start' });
+    focus();
+  };
 
   function read() {
     const scan = readScan(text, waybills);
@@ -53,12 +62,12 @@ export function ScanPart({ shop, file }: { shop: string; file: WaybillFile | und
     focus();
   };
   useKeys([
-    { keys: 's', label: waybillTexts.scanKey, group: waybillTexts.waybills, run: focus },
+    { keys: 's', label: waybillTexts.scanKey, group: waybillTexts.waybills, run: come },
     // A reader types wherever the focus is: its digits find the field.
     {
       keys: digits,
       run: (event) => {
-        focus();
+        come();
         setRaw(text + event.key.normalize('NFKC'));
       },
     },
@@ -66,9 +75,10 @@ export function ScanPart({ shop, file }: { shop: string; file: WaybillFile | und
   const tidy = withoutFrame(text);
   return (
     <>
-      <section className="waybill-scan">
+      <section className="waybill-scan" ref={section}>
         <div className="section-head">
           <h2>{t.scan}</h2>
+          {wrong > 0 && <b className="shu">{t.wrongReads(wrong) as string}</b>}
           <span className="grow" />
           <label className="choice note">
             <input

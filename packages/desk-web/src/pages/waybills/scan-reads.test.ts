@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FileWaybill, TypedRow } from '../../api/waybills.ts';
-import { nextOf, readScan, withNumber } from './scan-reads.ts';
+import { isSeenTo, nextOf, type Read, readScan, withNumber } from './scan-reads.ts';
 
 const waybill = (place: number, change: Partial<FileWaybill> = {}): FileWaybill => ({
   place,
@@ -47,6 +47,11 @@ describe('the next label', () => {
     expect(nextOf(list, none, new Set([list[2]!.key, list[3]!.key]))?.place).toBe(5);
     expect(nextOf(list.slice(0, 2), none, none)).toBeNull();
   });
+  it('stands after the one that got its number last; those left before it come at the end', () => {
+    const list = [waybill(1), waybill(2, { trackingNumbers: ['1'], state: 'issued' }), waybill(3)];
+    expect(nextOf(list, none, none, list[1]!.key)?.place).toBe(3);
+    expect(nextOf(list, none, new Set([list[2]!.key]), list[1]!.key)?.place).toBe(1);
+  });
   it('comes when the one before has all its numbers', () => {
     const list = [waybill(1, { parcels: 2 }), waybill(2)];
     const row = { key: 'J0000121T', trackingNumber: '300000000004' } as TypedRow;
@@ -54,5 +59,14 @@ describe('the next label', () => {
     expect(once[0]).toMatchObject({ state: 'exported', trackingNumbers: ['300000000004'] });
     expect(withNumber(once, row)).toEqual(once);
     expect(withNumber(once, { ...row, trackingNumber: '300000000015' })[0]!.state).toBe('issued');
+  });
+});
+
+describe('a read that did not go in', () => {
+  it('is seen to when its label has its number by a later one', () => {
+    const read = { of: 'J0000121T', state: 'wrong' } as Read;
+    expect(isSeenTo(read, [waybill(1)])).toBe(false);
+    expect(isSeenTo(read, [waybill(1, { trackingNumbers: ['1'] })])).toBe(true);
+    expect(isSeenTo({ ...read, state: 'taken' }, [waybill(1, { trackingNumbers: ['1'] })])).toBe(false);
   });
 });

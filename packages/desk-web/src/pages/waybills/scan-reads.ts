@@ -34,13 +34,19 @@ const asOrderNumber = (digits: string) => `${digits.slice(0, 6)}-${digits.slice(
 export const isOpen = (waybill: FileWaybill): boolean =>
   waybill.state !== 'void' && waybill.trackingNumbers.length < waybill.parcels;
 
-/** The next label in the order of the file; what is under way or was passed over is not waited for. */
+/**
+ * The next label in the order of the file, after the one that got its number last; at the end those that were left.
+ * What is under way or was passed over is not waited for.
+ */
 export function nextOf(
   waybills: readonly FileWaybill[],
   underWay: ReadonlySet<string>,
   passed: ReadonlySet<string>,
+  last: string | null = null,
 ): FileWaybill | null {
-  return waybills.find((one) => isOpen(one) && !underWay.has(one.key) && !passed.has(one.key)) ?? null;
+  const waits = (one: FileWaybill) => isOpen(one) && !underWay.has(one.key) && !passed.has(one.key);
+  const from = waybills.findIndex((one) => one.key === last);
+  return waybills.slice(Math.max(from, 0)).find(waits) ?? waybills.find(waits) ?? null;
 }
 
 /** The list after a number was taken, so that the next label shows without asking. */
@@ -65,3 +71,13 @@ export function stateOf(row: TypedRow): Read['state'] {
   if (row.group === 'matched') return 'taken';
   return row.group === 'already-there' ? 'there' : 'wrong';
 }
+
+/** What did not go in, but its label has all its numbers by now: a later read was right. */
+export function isSeenTo(read: Read, waybills: readonly FileWaybill[]): boolean {
+  const known = waybills.find((one) => one.key === read.of);
+  return (read.state === 'wrong' || read.state === 'away') && known !== undefined && !isOpen(known);
+}
+
+/** The label that got its number last: the next one stands after it. */
+export const lastTaken = (reads: readonly Read[]): string | null =>
+  reads.find((read) => read.state === 'taken')?.of ?? null;

@@ -194,6 +194,7 @@ export const waybillTexts = {
   },
   takeAnyway: { ja: 'このまま入れる', en: 'Take it anyway' },
   sendAgain: { ja: 'もう一度送る', en: 'Send again' },
+  seenTo: { ja: 'このあと正しい番号が入りました', en: 'The right number came later' },
   wrongReads: { ja: (n: number) => `入っていない ${count(n)}件`, en: (n: number) => `${count(n)} not taken` },
   expected: { ja: '並び順', en: 'Order of the labels' },
   expectedLeft: { ja: (n: number) => `番号待ち ${count(n)}件`, en: (n: number) => `${count(n)} to come` },

@@ -31,7 +31,9 @@ export function WrongFile({ error, bytes, carriers, as, remember, onRead, again 
   const details = error instanceof ApiError ? error.details : {};
   const problems = (Array.isArray(details.problems) ? details.problems : []) as FileProblem[];
   const head = useMemo(() => csvHead(bytes), [bytes]);
-  const asks = head !== null && problems.some((problem) => problem.code === 'columns-not-found');
+  // Read as a table without finding the two columns, or without finding one of our keys in them.
+  const isTable = problems.length === 0 || problems.some((problem) => problem.code === 'columns-not-found');
+  const asks = head !== null && isTable && error instanceof ApiError && error.code === 'file-unreadable';
   const isRefusal = error instanceof ApiError && error.status > 0;
   return (
     <div className="waybill-wrong" role="alert">
