@@ -90,6 +90,7 @@ describe('an order tried under a flow', () => {
       parted: {
         operation: 'report-shipments',
         outcome: 'reported',
+        params: {},
         from: 'shipping-mailed',
         was: 'shipped',
         wouldBe: 'declined',

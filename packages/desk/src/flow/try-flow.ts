@@ -30,19 +30,21 @@ export interface Act {
   with?: Record<string, unknown>;
 }
 
+/** What came out, for an order that would have stood in `from`. */
+export interface Came {
+  operation: string;
+  params: Record<string, unknown>;
+  outcome: string;
+  from: string | null;
+}
+
 export interface Walk {
   orderNumber: string;
   /** Where it ended in truth, and where it would have. */
   was: string | null;
   wouldBe: string | null;
   /** Where the two ways parted: what came out, where it led, where it would have led. */
-  parted: {
-    operation: string;
-    outcome: string;
-    from: string | null;
-    was: string | null;
-    wouldBe: string | null;
-  } | null;
+  parted: (Came & { was: string | null; wouldBe: string | null }) | null;
   /** Started by the tried flow where it would have stood in the end, and never run in truth: what comes after is not known. */
   open: Act | null;
   /** What the flow in truth did by itself and the tried one would not have. */
@@ -55,11 +57,7 @@ export interface Walk {
   circled: boolean;
 }
 
-export interface CameOut {
-  operation: string;
-  params: Record<string, unknown>;
-  outcome: string;
-  from: string | null;
+export interface CameOut extends Came {
   to: string | null;
 }
 
@@ -96,7 +94,7 @@ class OrderWalk {
   #begun: Begun[] = [];
   #spare: Extract<Happening, { kind: 'outcome' }>[] = [];
   #trail: string[] = [];
-  #last: { operation: string; outcome: string; from: string | null } | null = null;
+  #last: Came | null = null;
 
   readonly #flow: Flow;
   readonly #statuses: ReadonlySet<string>;
@@ -127,7 +125,7 @@ class OrderWalk {
     if (one.by.kind === 'person' || one.by.kind === 'channel') this.#trail = [];
     if (one.by.kind === 'flow' && !this.#starts(one, one.by.status)) {
       this.#spare.push(one);
-      this.#last = { operation: one.operation, outcome: one.outcome, from: this.#at };
+      this.#last = came(one, this.#at);
       return;
     }
     this.#apply(one);
@@ -165,7 +163,7 @@ class OrderWalk {
     const to = untried.has(one.outcome)
       ? undefined
       : statusAfter(this.#flow, { operation: one.operation, outcome: one.outcome, params: one.params, from });
-    this.#last = { operation: one.operation, outcome: one.outcome, from };
+    this.#last = came(one, from);
     const known = to !== undefined && this.#statuses.has(to) ? to : null;
     this.#cameOut({ operation: one.operation, params: one.params, outcome: one.outcome, from, to: known });
     if (known !== null && known !== from) this.#enter(known);
@@ -202,6 +200,13 @@ class OrderWalk {
     this.#walk.parted = { ...this.#last, was: this.#was, wouldBe: this.#at };
   }
 }
+
+const came = ({ operation, params, outcome }: Omit<Came, 'from'>, from: string | null): Came => ({
+  operation,
+  params: named(params),
+  outcome,
+  from,
+});
 
 function isOf(rule: EntryRule, one: { operation: string; params: Record<string, unknown> }): boolean {
   return (

@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useTexts } from '../../texts/language.tsx';
 import { say } from '../../ui/toasts.tsx';
 import { useFlow } from './flow-context.ts';
-import { startsOnEntering, withTarget, withTrigger } from './flow-edit.ts';
+import { startsOnEntering, withAct, withTrigger } from './flow-edit.ts';
 import { type Act, actKey, targetOf } from './flow-model.ts';
 import { panelTexts } from './flow-texts.ts';
 import { TargetField } from './target-field.tsx';
@@ -39,7 +39,7 @@ export function AddAct({ at }: { at: string }) {
     event.preventDefault();
     const before = flow;
     let next = trigger === 'entry' ? withTrigger(flow, act, at, true) : flow;
-    if (target && good) next = withTarget(next, act, good.name, at, target);
+    if (target && good) next = withAct(next, act, good.name, at, target);
     change(next);
     choose({ node: `act ${at} ${actKey(act)}`, outcome: null });
     say(t.added(names.actName(act)) as string, () => change(before));

@@ -107,6 +107,7 @@ export function FlowBoard({ shop, inForce, names, mayChange, today }: FlowBoardP
           today={today}
           findings={findings}
           changes={changes.length}
+          isEmpty={isEmpty}
           asList={asList}
           onlyList={narrow}
           mayChange={mayChange}

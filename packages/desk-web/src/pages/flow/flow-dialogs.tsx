@@ -1,6 +1,7 @@
 /** Before a flow takes force: what changes, in sentences, and what becomes of the orders that are here. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { useKeys } from '../../keys/keys.tsx';
 import { useSay, useTexts } from '../../texts/language.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -31,13 +32,11 @@ function Ask({ title, text, children, go, can, onGo, onClose }: AskProps) {
   };
   return (
     <Dialog open onClose={onClose} label={title} wide>
+      <GoKey go={start} />
       <form
         onSubmit={(event) => {
           event.preventDefault();
           start();
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing) start();
         }}
       >
         <div className="in">
@@ -62,6 +61,12 @@ function Ask({ title, text, children, go, can, onGo, onClose }: AskProps) {
       </form>
     </Dialog>
   );
+}
+
+/** Inside the dialog, so that it is heard over what lies beneath, wherever in the dialog the focus is. */
+function GoKey({ go }: { go: () => void }) {
+  useKeys([{ keys: 'Mod+Enter', inFields: true, run: go }]);
+  return null;
 }
 
 const shownAtMost = 12;

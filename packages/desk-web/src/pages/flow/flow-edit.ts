@@ -49,6 +49,18 @@ export function withTargetAnywhere(flow: Flow, act: Act, outcome: string, to: st
   };
 }
 
+/** The act belongs to this status by a rule of its own, also where one for all statuses says the same already. */
+export function withAct(flow: Flow, act: Act, outcome: string, at: string, to: string): Flow {
+  const rule = flow.outcomes[ruleFor(flow, act, outcome, at)];
+  if (rule?.from) return withTarget(flow, act, outcome, at, to);
+  const joined = alike(flow, act, outcome, to, -1);
+  if (joined < 0) return { ...flow, outcomes: [...flow.outcomes, { ...bare(act), outcome, from: [at], to }] };
+  return {
+    ...flow,
+    outcomes: flow.outcomes.map((one, index) => (index === joined ? { ...one, from: [...one.from!, at] } : one)),
+  };
+}
+
 /** A rule that says the same for other statuses, so that one more is only another name in it. */
 function alike(flow: Flow, act: Act, outcome: string, to: string, not: number): number {
   return flow.outcomes.findIndex(

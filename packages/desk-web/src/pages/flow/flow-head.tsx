@@ -13,6 +13,8 @@ interface FlowHeadProps {
   today: string;
   findings: readonly Finding[];
   changes: number;
+  /** Nothing there yet: the page itself offers what to begin with. */
+  isEmpty: boolean;
   asList: boolean;
   onlyList: boolean;
   mayChange: boolean;
@@ -26,7 +28,7 @@ interface FlowHeadProps {
 }
 
 export function FlowHead(props: FlowHeadProps) {
-  const { inForce, today, findings, changes, asList, mayChange } = props;
+  const { inForce, today, findings, changes, isEmpty, asList, mayChange } = props;
   const t = useTexts(flowTexts);
   const published = t.version(
     inForce.version,
@@ -46,7 +48,7 @@ export function FlowHead(props: FlowHeadProps) {
       <span className="muted note cut in-force" title={published}>
         {published}
       </span>
-      {!props.onlyList && (
+      {!props.onlyList && !isEmpty && (
         <fieldset className="tabs-row flow-views" aria-label={t.view}>
           {([false, true] as const).map((list) => (
             <button
@@ -68,16 +70,20 @@ export function FlowHead(props: FlowHeadProps) {
             {t.addStatus}
             <Kbd of="s" />
           </button>
-          <button type="button" className="btn" onClick={props.onSet}>
-            {t.useSet}
-          </button>
+          {!isEmpty && (
+            <button type="button" className="btn" onClick={props.onSet}>
+              {t.useSet}
+            </button>
+          )}
         </>
       )}
-      <button type="button" className="btn" onClick={props.onTry} aria-keyshortcuts="t">
-        {t.try}
-        <Kbd of="t" />
-      </button>
-      {mayChange && (
+      {!isEmpty && (
+        <button type="button" className="btn" onClick={props.onTry} aria-keyshortcuts="t">
+          {t.try}
+          <Kbd of="t" />
+        </button>
+      )}
+      {mayChange && !isEmpty && (
         <>
           {changes > 0 && (
             <button type="button" className="btn plain" onClick={props.onDiscard}>

@@ -150,7 +150,7 @@ class Drawing {
     this.#out.nodes.push(node);
     const beside: Output[] = [];
     for (const output of act.outputs) {
-      if (output.to !== null && output.to === next && last && !node.on?.startsWith('status')) {
+      if (output.to !== null && output.to === next && last && node.on === null) {
         this.#nextWay(act, output, top, row === -1);
         node.on = `status ${output.to}`;
       } else if (row !== null && output.good && this.#isRow(output.to) && this.#far.length < 40)
@@ -175,7 +175,8 @@ class Drawing {
       const { x, h } = grid[kind];
       const middle = index === 0 ? cy : y + h / 2;
       const item = this.#item(kind, act, output, middle);
-      node.on ??= item.id;
+      // Right is what stands at the right; the way down is one row below.
+      if (index === 0) node.on = item.id;
       item.from ??= act.id;
       const start = `M${grid.act.x + grid.act.w} `;
       const end = kind === 'missing' ? x - 16 : x - 3;

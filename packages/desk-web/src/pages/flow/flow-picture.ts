@@ -80,12 +80,13 @@ export function pictureOf(ground: Ground): Picture {
     }
     const at = homesOf(ground, act, onMain);
     for (const status of at) put(status, act);
-    if (at.length === 0) homeless.push(act);
+    if (at.length === 0 || isForAll(ground, act)) homeless.push(act);
   }
   for (const act of homeless) {
     const home = comesAnywhere.has(act.operation) ? null : freeHome(ground, act, onMain, homes);
     if (home) put(home, act);
-    else anywhere.push(pictureAct(ground, act, null));
+    else if ([...homes.values()].every((list) => list.every((one) => actKey(one.act) !== actKey(act))))
+      anywhere.push(pictureAct(ground, act, null));
   }
   const named = new Set([
     ...flow.outcomes.flatMap((rule) => [rule.to, ...(rule.from ?? [])]),
@@ -156,6 +157,13 @@ function distance(position: ReadonlyMap<string, number>, from: string, to: strin
   const steps = (position.get(to) ?? 0) - (position.get(from) ?? 0);
   return steps > 0 ? steps : 1_000 - steps;
 }
+
+/** Done by hand to orders in any status, beside those that some rules name. */
+const isForAll = (ground: Ground, act: Act): boolean =>
+  ground.flow.entries.every((rule) => actKey(rule) !== actKey(act)) &&
+  ground.flow.outcomes.some(
+    (rule) => actKey(rule) === actKey(act) && !rule.from && isGood(ground, rule.operation, rule.outcome),
+  );
 
 /** An act that no rule ties to a status stands where it leads on from: before its target, where nothing else is done. */
 function freeHome(

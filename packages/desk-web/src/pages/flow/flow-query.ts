@@ -68,7 +68,7 @@ export interface Tried {
     orderNumber: string;
     was: string | null;
     wouldBe: string | null;
-    parted: { operation: string; outcome: string; from: string | null } | null;
+    parted: { operation: string; params: Record<string, unknown>; outcome: string; from: string | null } | null;
     open: { operation: string; with?: Record<string, unknown> } | null;
   }[];
   limits: (Text & { code: string; orders: number | null })[];

@@ -77,9 +77,7 @@ function History({ today, version, onBack }: OverviewProps) {
             <time {...(one.createdAt ? { dateTime: one.createdAt, title: exactTime(one.createdAt) } : {})}>
               {one.createdAt ? dayAndTime(one.createdAt, today) : ''}
             </time>
-            <span className="what">
-              <b>{nameOf(one)}</b> {inShort(one, versions[index + 1])}
-            </span>
+            <b className="grow">{nameOf(one)}</b>
             {one.version === version ? (
               <span className="note muted">{t.inForce}</span>
             ) : (
@@ -89,6 +87,7 @@ function History({ today, version, onBack }: OverviewProps) {
                 </button>
               )
             )}
+            <span className="what">{inShort(one, versions[index + 1])}</span>
           </li>
         ))}
         {versions?.length === 0 && <li className="muted">{t.noHistory}</li>}

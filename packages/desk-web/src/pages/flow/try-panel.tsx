@@ -151,7 +151,13 @@ function OrdersOf({ title, orders, all }: { title: string; orders: Tried['differ
                 ? (t.wouldStart(names.actName(actOf(one.open))) as string)
                 : one.parted
                   ? (t.because(
-                      names.actName({ operation: one.parted.operation, with: {} }),
+                      names.actName({
+                        operation: one.parted.operation,
+                        with:
+                          typeof one.parted.params.template === 'string'
+                            ? { template: one.parted.params.template }
+                            : {},
+                      }),
                       names.outcomeName(one.parted.operation, one.parted.outcome),
                     ) as string)
                   : ''}

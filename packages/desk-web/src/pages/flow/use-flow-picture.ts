@@ -53,7 +53,7 @@ export function useFlowPicture(shop: Shop, flow: Flow, names: FlowNames) {
 }
 
 /** As many as fit on a line of the picture. */
-function shortList(names: string[], and: string, room = 98): string {
+function shortList(names: string[], and: string, room = 110): string {
   let shown = names.length;
   while (shown > 1 && textWidth(names.slice(0, shown).join(and)) + (shown < names.length ? 16 : 0) > room) shown--;
   return names.slice(0, shown).join(and) + (shown < names.length ? ` +${names.length - shown}` : '');

@@ -23,7 +23,6 @@ export function SentRow({ shop, mail, today, opened, onShow }: SentRowProps) {
     <tr className={opened ? 'opened' : undefined}>
       <td>
         <ResultMark result={mail.result} />
-        {mail.reason && mail.result !== 'sent' && <div className="note soft">{say(mail.reason)}</div>}
       </td>
       <td className="nowrap">
         <time dateTime={at} title={exactTime(at)}>
@@ -54,6 +53,7 @@ export function SentRow({ shop, mail, today, opened, onShow }: SentRowProps) {
         >
           {mail.subject ?? '–'}
         </button>
+        {mail.reason && mail.result !== 'sent' && <div className="note soft">{say(mail.reason)}</div>}
       </td>
     </tr>
   );
