@@ -75,8 +75,7 @@ export async function startRelay(
       if (session.envelope.rcptTo.length >= relaySettings(world).maxRecipients)
         return callback(refusal(452, '4.5.3 too many recipients'));
       const refused =
-        hit('refuse-recipient', address.toLowerCase()) ||
-        !(isMasked(address) || world.isBuyersAddress(address) || isRegistered(session, address));
+        hit('refuse-recipient', address.toLowerCase()) || !(isMasked(address) || isRegistered(session, address));
       void world.settled().then(() => callback(refused ? refusal(550, `5.1.1 <${address}> recipient rejected`) : null));
     },
     onData(stream, session, callback) {

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { createTransport, type SendMailOptions } from 'nodemailer';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { aSandbox, type Json, type TestSandbox } from './kit.ts';
+import { aSandbox, aTree, type Json, type TestSandbox } from './kit.ts';
 
 let sandbox: TestSandbox;
 let buyer: string;
@@ -99,9 +99,12 @@ describe('the relay', () => {
   });
 
   it('takes masked addresses and the shop itself, no ordinary ones [mail-relay.recipients] [mail-relay.recipient-code] [mail-relay.unknown-mask] [mail-relay.copies]', async () => {
-    await expect(send({ to: 'somebody@mail.example' })).rejects.toEqual(
-      refusal(550, '<somebody@mail.example> recipient rejected'),
-    );
+    // Not even one that an order shows: the shop has typed it, Rakuten has not masked it.
+    const tree = aTree(sandbox.shopId);
+    tree.OrdererModel.emailAddress = 'somebody@mail.example';
+    await sandbox.place([tree]);
+    for (const to of ['somebody@mail.example', 'x@fw.rakuten.ne.jp.mail.example', 'x@myfw.rakuten.ne.jp'])
+      await expect(send({ to })).rejects.toEqual(refusal(550, `<${to}> recipient rejected`));
     await send({ to: 'x@mb.fw.rakuten.ne.jp' });
     await send({ to: buyer, bcc: sender });
     expect((await mailbox()).map((mail: Json) => mail.to)).toEqual(['x@mb.fw.rakuten.ne.jp', buyer, sender]);

@@ -131,7 +131,14 @@ describe('a shop that has registered', () => {
     await sandbox.control('POST', `orders/${paying}/review`, { result: 'buyer-must-act' });
     await sandbox.control('POST', `orders/${paying}/buyer`, { act: 'change-method', method: 9 });
     await sandbox.control('POST', `orders/${cancelling}/buyer`, { act: 'cancel' });
-    const [changed, cancelled] = await notices(sandbox, '?kind=4000/1100');
+    const undecided = await sandbox.placeConfirmed();
+    await sandbox.control('POST', `orders/${undecided}/review`, { result: 'cancelled' });
+    const [changed, cancelled, inReview] = await notices(sandbox, '?kind=4000/1100');
+    expect(values(inReview.body).slice(0, 2)).toEqual([
+      ['operation', 'cancel'],
+      ['orderNumber', undecided],
+    ]);
+    expect(await notices(sandbox, '?kind=5000/1100')).toEqual([]);
     const infos = changed.body.split('<notifyInfoModel>').slice(1).map(values);
     expect(infos).toContainEqual([
       ['operation', 'update'],
@@ -214,6 +221,7 @@ describe('a shop that has registered', () => {
 describe('a receiver that fails', () => {
   it.each<[string, Answering, Json]>([
     ['answers 500', answered('E-400-900', 500), { httpStatus: 500, resultCode: 'E-400-900' }],
+    ['finds bad values', answered('E-400-100'), { httpStatus: 200, resultCode: 'E-400-100' }],
     ['refuses the key', answered('E-400-101'), { httpStatus: 200, resultCode: 'E-400-101' }],
     ['answers something else', (response) => response.end('OK'), { httpStatus: 200, resultCode: null }],
     ['hangs up', (response) => response.destroy(), { httpStatus: null, resultCode: null, error: expect.any(String) }],

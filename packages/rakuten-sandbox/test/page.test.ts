@@ -208,6 +208,10 @@ describe("an order's acts", () => {
     expect(page.text).toContain('審査を終えました。');
     expect(await sandbox.progress(orderNumber)).toBe(300);
     expect(page.text).toMatch(/審査OK 200→300\s?この画面/);
+    const declined = await sandbox.placeConfirmed({}, 'card-slow');
+    const waiting = await reader.send(formLabelled(await orderPage(declined), '決済NG、注文者待ちにする'));
+    expect(waiting.text).toContain('注文者の支払いを待っています。');
+    expect(waiting.text).not.toContain('審査を終えました。');
   });
 
   it("show the confirm's request id, and lead to that call", async () => {

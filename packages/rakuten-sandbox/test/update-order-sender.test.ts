@@ -116,6 +116,11 @@ describe('updateOrderSender', () => {
       requestPrice: 2150,
       PackageModelList: [{ basketId: tree.PackageModelList[0].basketId, packageDeleteFlag: 0 }],
     });
+    const three = await placed({ destinations: 3 });
+    const oneLess = wholeEdit(three, { reductionReason: 6 });
+    oneLess.PackageModelList[2].packageDeleteFlag = 1;
+    expect((await update(oneLess)).codes).toEqual([done]);
+    expect(await sandbox.tree(three.orderNumber)).toMatchObject({ severalSenderFlag: 1, equalSenderFlag: 0 });
     const two = aTree(sandbox.shopId);
     const [item] = two.PackageModelList[0].ItemModelList;
     two.PackageModelList[0].ItemModelList.push({

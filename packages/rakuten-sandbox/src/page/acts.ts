@@ -30,7 +30,10 @@ export const acts: Record<string, Act> = {
   },
   'end-review': {
     call: ({ number, result }) => ({ path: `orders/${part(number)}/review`, body: { result } }),
-    done: (say) => say('審査を終えました。', 'The review is over.'),
+    done: (say, { order }) =>
+      order.orderProgress === 200
+        ? say('決済NGにしました。注文者の支払いを待っています。', 'Declined; it is the buyer who must act now.')
+        : say('審査を終えました。', 'The review is over.'),
     failed: (say) => say('審査は終わっていません。', 'The review is not over.'),
   },
   'take-to': {

@@ -187,6 +187,9 @@ describe('rounding', () => {
     expect(['down', 'nearest', 'up'].map((rounding) => priceWithTax(1234, 0, 0.08, rounding as 'down'))).toEqual([
       1332, 1333, 1333,
     ]);
+    expect(['down', 'nearest', 'up'].map((rounding) => priceWithTax(1238, 0, 0.08, rounding as 'down'))).toEqual([
+      1337, 1337, 1338,
+    ]);
     expect(wrappingTax(110, 1, 0.1, 'down')).toBe(10);
     expect(wrappingTax(330, 0, 0.1, 'down')).toBe(33);
   });

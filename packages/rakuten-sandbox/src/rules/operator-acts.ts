@@ -35,7 +35,7 @@ export function endReview(order: HeldOrder, result: ReviewResult, moment: Moment
         return 'Rakuten settles nothing of this order, so nothing can be refused';
       return declinePayment(order, moment);
     case 'cancelled':
-      return cancelled(order, moment, { reason: 1 });
+      return cancelled(order, { ...moment, by: 'buyer' }, { reason: 1 });
   }
 }
 
