@@ -35,12 +35,9 @@ export function LaneLine({ shop }: { shop: string }) {
       <Link className="lane" to="/runs" title={say(why)}>
         <span className="dot wait" aria-hidden="true" />
         <span className="cut kohaku b">
-          {[
-            live?.pause?.kind === 'maintenance' ? t.channelMaintenance : t.channelAway,
-            until && t.nextTry(clockTime(until)),
-          ]
-            .filter(Boolean)
-            .join('・')}
+          {live?.pause?.kind === 'maintenance'
+            ? t.channelMaintenance
+            : [t.channelAway, until && t.nextTry(clockTime(until))].filter(Boolean).join('・')}
         </span>
       </Link>
     );

@@ -68,9 +68,9 @@ export function RunLine({ run, operation, statuses, today, now, focused, waits, 
       <td>
         <span className="results">
           {open && run.pause && (
-            <span className="mark soon">
+            <span className="mark soon" title={say(run.pause)}>
               <Icon name="pause" />
-              {say(run.pause)}
+              {t.pauseWord(run.pause.kind)}
             </span>
           )}
           {run.problem && (
@@ -89,7 +89,7 @@ export function RunLine({ run, operation, statuses, today, now, focused, waits, 
       </td>
       <td className="num soft">
         {run.state === 'waiting'
-          ? t.inLine
+          ? t.inLineShort
           : open
             ? duration(began, new Date(now).toISOString(), language)
             : duration(began, run.finishedAt ?? began, language)}

@@ -10,6 +10,7 @@ import { useKeys } from '../../keys/keys.tsx';
 import { clockTime, jstDay, timeOrDay } from '../../texts/format.ts';
 import { useLanguage, useSay, useTexts } from '../../texts/language.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { Waiting } from '../../ui/waiting.tsx';
 import { actorName } from './actor-name.ts';
 import { duration } from './duration.ts';
 import { RepeatButton, StopButton } from './run-acts.tsx';
@@ -50,7 +51,7 @@ export function RunPage() {
   const toList = () => void navigate({ to: '/runs', search: (now) => ({ shop: now.shop }) });
   useKeys(useMemo(() => [{ keys: 'Escape', label: runTexts.back, run: toList }], []));
 
-  if (!run) return error ? <RunMissing error={error} again={again} /> : <div className="page" aria-busy="true" />;
+  if (!run) return error ? <RunMissing error={error} again={again} /> : <RunWaits />;
   const settledByPeople = (effect: { choices: readonly unknown[] }) => effect.choices.length > 0;
   return (
     <div className="page">
@@ -121,6 +122,17 @@ export function RunPage() {
           frame={frame}
           acts={<RepeatButton run={run} operation={operation} mayAct={mayAct} />}
         />
+      </div>
+    </div>
+  );
+}
+
+function RunWaits() {
+  return (
+    <div className="page">
+      <div className="page-head" />
+      <div className="page-body">
+        <Waiting rows={10} />
       </div>
     </div>
   );

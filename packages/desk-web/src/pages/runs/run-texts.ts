@@ -61,13 +61,18 @@ export const runTexts = {
     en: 'What is on the wire is waited for. Nothing more is sent.',
   },
   notAllowed: {
-    ja: 'あなたの権限では見るだけです。止める・やり直す・決めるには「staff」の権限がいります。管理者に頼んでください。',
-    en: 'You may look only. Stopping, repeating and deciding need the role “staff”: ask an administrator.',
+    ja: 'あなたの権限では見るだけです。止める・やり直す・決めるには「スタッフ」の権限がいります。管理者に頼んでください。',
+    en: 'You may look only. Stopping, repeating and deciding need the role “Staff”: ask an administrator.',
   },
   toCome: { ja: 'これから', en: 'to come' },
   to: { ja: (status: string) => `${status}へ`, en: (status: string) => `to ${status}` },
   stays: { ja: 'もとのまま', en: 'as it was' },
   progressOf: { ja: (name: string) => `${name}の進み`, en: (name: string) => `Progress of ${name}` },
+  pauseWord: {
+    ja: (kind: string) => (kind === 'maintenance' ? 'メンテナンス待ち' : kind === 'key' ? 'キー待ち' : '応答待ち'),
+    en: (kind: string) => (kind === 'maintenance' ? 'maintenance' : kind === 'key' ? 'key refused' : 'no answer'),
+  },
+  inLineShort: { ja: '順番待ち', en: 'in line' },
   pausedUntil: { ja: (at: string) => `${at} にもう一度つなぎます。`, en: (at: string) => `Tried again at ${at}.` },
   pausedTrying: { ja: 'いまつないでいます。', en: 'Being tried again now.' },
   pausedGoesOn: { ja: '待てば自動で続きます。押し直しはいりません。', en: 'It goes on by itself.' },
@@ -83,7 +88,7 @@ export const runTexts = {
   files: { ja: '出てきたファイル', en: 'Files' },
   fileRows: { ja: (n: number) => `${count(n)}行`, en: (n: number) => `${count(n)} rows` },
   save: { ja: '保存する', en: 'Save' },
-  fileNotAllowed: { ja: '保存には「staff」の権限がいります', en: 'Saving needs the role “staff”' },
+  fileNotAllowed: { ja: '保存には「スタッフ」の権限がいります', en: 'Saving needs the role “Staff”' },
 
   // in doubt
   inDoubt: { ja: (n: number) => `照会中 ${count(n)}件`, en: (n: number) => `In doubt: ${count(n)}` },

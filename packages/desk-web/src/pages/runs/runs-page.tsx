@@ -11,6 +11,7 @@ import { useKeys } from '../../keys/keys.tsx';
 import { count, jstDay } from '../../texts/format.ts';
 import { useLanguage, useTexts } from '../../texts/language.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { Waiting } from '../../ui/waiting.tsx';
 import { RunLine } from './run-line.tsx';
 import type { RunKind, RunsSearch } from './run-search.ts';
 import { runTexts } from './run-texts.ts';
@@ -73,7 +74,9 @@ export function RunsPage() {
           <RunTable runs={runs} shop={key} waiting={waitingIds} />
         ) : long.isSuccess ? (
           <NoRuns show={show} />
-        ) : null}
+        ) : (
+          <Waiting rows={10} />
+        )}
         {long.hasNextPage && (
           <button
             type="button"

@@ -8,6 +8,7 @@ import { timeOrDay } from '../../texts/format.ts';
 import { useSay, useTexts } from '../../texts/language.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useParamsInWords } from '../runs/run-params.tsx';
+import { runTexts } from '../runs/run-texts.ts';
 import { todayTexts } from './today-texts.ts';
 
 const runsShown = 5;
@@ -59,8 +60,8 @@ function Running({ shop, today }: { shop: Shop; today: string }) {
 
 function OneRun({ run, name, today }: { run: Run; name: string; today: string }) {
   const t = useTexts(todayTexts);
-  const say = useSay();
   const words = useParamsInWords(run);
+  const ofRuns = useTexts(runTexts);
   const personal = run.actor.kind === 'person' || run.actor.kind === 'api-key' ? run.actor.name : t.automatic;
   return (
     <Link className="line" to="/runs/$id" params={{ id: run.id }}>
@@ -70,7 +71,9 @@ function OneRun({ run, name, today }: { run: Run; name: string; today: string })
         <i style={{ width: `${run.total === 0 ? 0 : (run.done / run.total) * 100}%` }} />
       </span>
       <span className="muted">
-        {run.pause ? say(run.pause) : `${personal}・${t.since(timeOrDay(run.startedAt ?? run.createdAt, today))}`}
+        {run.pause
+          ? ofRuns.pauseWord(run.pause.kind)
+          : `${personal}・${t.since(timeOrDay(run.startedAt ?? run.createdAt, today))}`}
       </span>
     </Link>
   );

@@ -10,7 +10,7 @@ export interface Bar {
   hand: number;
 }
 
-const leastPx = 1.5;
+const leastPx = 2;
 
 /** The fullest hour takes all the height; one order is still seen, and so is one touched one. */
 export function barsOf(hours: DayFlow['hours'], what: What, height: number): Bar[] {

@@ -92,6 +92,7 @@ function Row({ flow, what, name, base, left, end, step, narrow }: RowProps) {
   const t = useTexts(todayTexts);
   const { orders, touched } = flow.totals[what];
   const gap = Math.min(3, step / 8);
+  const across = (hour: number) => ({ x: left + hour * step + gap, width: Math.max(0, step - 2 * gap) });
   return (
     <g>
       <text className="nm" x={0} y={narrow ? base - 24 : base - 18}>
@@ -111,20 +112,11 @@ function Row({ flow, what, name, base, left, end, step, narrow }: RowProps) {
           <title>{t.bar(bar.hour, name, bar.orders, bar.touched)}</title>
           <rect
             className="auto"
-            x={left + bar.hour * step + gap}
-            width={step - 2 * gap}
-            y={base - bar.height}
+            {...across(bar.hour)}
+            y={base - bar.height + bar.hand}
             height={bar.height - bar.hand}
           />
-          {bar.hand > 0 && (
-            <rect
-              className="hand"
-              x={left + bar.hour * step + gap}
-              width={step - 2 * gap}
-              y={base - bar.hand}
-              height={bar.hand}
-            />
-          )}
+          {bar.hand > 0 && <rect className="hand" {...across(bar.hour)} y={base - bar.height} height={bar.hand} />}
         </g>
       ))}
       <line className="bl" x1={left} x2={end} y1={base} y2={base} />
@@ -150,22 +142,24 @@ function Row({ flow, what, name, base, left, end, step, narrow }: RowProps) {
 function HoursRead({ flow, names }: { flow: DayFlow; names: Record<What, string> }) {
   const t = useTexts(todayTexts);
   return (
-    <table className="sr">
-      <caption>{t.flow}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t.hours}</th>
-          <th scope="col">{t.flow}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {flow.hours.map(({ what, hour, orders, touched }) => (
-          <tr key={`${what} ${hour}`}>
-            <th scope="row">{t.hour(hour)}</th>
-            <td>{t.bar(hour, names[what], orders, touched)}</td>
+    <div className="sr">
+      <table>
+        <caption>{t.flow}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t.hours}</th>
+            <th scope="col">{t.flow}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {flow.hours.map(({ what, hour, orders, touched }) => (
+            <tr key={`${what} ${hour}`}>
+              <th scope="row">{t.hour(hour)}</th>
+              <td>{t.bar(hour, names[what], orders, touched)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

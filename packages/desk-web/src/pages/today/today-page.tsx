@@ -1,7 +1,7 @@
 /** 今日: what needs a person, most urgent first; then what runs, how the others answer, and the day as a picture. */
 import { useQuery } from '@tanstack/react-query';
 import { ApiError } from '../../api/client.ts';
-import { operationsQuery, shopsQuery } from '../../api/desk.ts';
+import { operationsQuery } from '../../api/desk.ts';
 import { dayFlowQuery, timersQuery, todayQuery } from '../../api/today.ts';
 import type { Shop } from '../../api/types.ts';
 import { open } from '../../frame/frame.tsx';
@@ -10,6 +10,7 @@ import { addDays, jstDay, longDay, timeOrDay } from '../../texts/format.ts';
 import { useLanguage, useSay, useTexts } from '../../texts/language.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
+import { Waiting } from '../../ui/waiting.tsx';
 import { FirstUse } from '../first-use/first-use.tsx';
 import { TodayAside } from './aside.tsx';
 import { percent } from './day-bars.ts';
@@ -20,11 +21,12 @@ import './today.css';
 
 export function TodayPage() {
   const { shop } = useShop();
-  const { isSuccess } = useQuery(shopsQuery);
   if (shop) return <OneShop key={shop.key} shop={shop} />;
   return (
     <div className="page">
-      <div className="page-body">{isSuccess && <FirstUse />}</div>
+      <div className="page-body">
+        <FirstUse />
+      </div>
     </div>
   );
 }
@@ -43,7 +45,12 @@ function OneShop({ shop }: { shop: Shop }) {
     return work.error ? (
       <TodayFailed error={work.error} again={() => void work.refetch()} />
     ) : (
-      <div className="page" aria-busy="true" />
+      <div className="page">
+        <div className="page-head" />
+        <div className="page-body">
+          <Waiting rows={9} height={44} />
+        </div>
+      </div>
     );
   const empty = work.data!.rows.length === 0;
   return (
