@@ -1,5 +1,7 @@
 /** Who brings the parcel: the shop's own carriers first (their numbers are checked), then the channel's others by code. */
 import type { Shop } from '../../api/types.ts';
+import type { Carrier } from '../../api/waybills.ts';
+import type { Language } from '../../texts/language.tsx';
 import type { Parcel } from './order-types.ts';
 
 export interface CarrierChoice {
@@ -20,32 +22,37 @@ const byCode: Record<string, string> = {
   '1030': 'クロネコゆうパケット',
   '1000': 'その他',
 };
-const companies: [start: string, name: string][] = [
-  ['yamato', 'ヤマト運輸'],
-  ['sagawa', '佐川急便'],
-  ['japan-post', '日本郵便'],
-  ['yu', '日本郵便'],
-  ['jp', '日本郵便'],
-];
+/** What the screens need of a carrier that the desk writes waybills for. */
+type Known = Pick<Carrier, 'carrier' | 'company' | 'isDefault'>;
 
-const companyOf = (carrier: string): string => companies.find(([start]) => carrier.startsWith(start))?.[1] ?? carrier;
+const companyOf = (carrier: string, known: readonly Known[], language: Language): string =>
+  known.find((one) => one.carrier === carrier)?.company[language] ?? carrier;
 
-export function carrierName(parcel: Pick<Parcel, 'carrier' | 'carrierCode'>): string {
-  if (parcel.carrier) return companyOf(parcel.carrier);
-  return parcel.carrierCode ? (byCode[parcel.carrierCode] ?? parcel.carrierCode) : '–';
+export function carrierName(
+  parcel: Pick<Parcel, 'carrier' | 'carrierCode'>,
+  known: readonly Known[],
+  language: Language,
+): string {
+  if (parcel.carrier) return companyOf(parcel.carrier, known, language);
+  return nameOfCode(parcel.carrierCode);
 }
+
+/** By the channel's own code. */
+export const nameOfCode = (code: string | null): string => (code ? (byCode[code] ?? code) : '–');
 
 export const choiceOf = (parcel: Pick<Parcel, 'carrier' | 'carrierCode'>): string =>
   parcel.carrier ? `carrier:${parcel.carrier}` : `code:${parcel.carrierCode ?? '1000'}`;
 
-export function carrierChoices(shop: Shop | null): CarrierChoice[] {
-  const shipping = (shop?.settings.shipping ?? {}) as { carrier?: string; carriers?: Record<string, unknown> };
-  const own = [...new Set([shipping.carrier ?? 'yamato-b2', ...Object.keys(shipping.carriers ?? {})])];
-  const names = own.map(companyOf);
+/** The usual one stands first, also before the desk has told the others. */
+export function carrierChoices(shop: Shop | null, known: readonly Known[], language: Language): CarrierChoice[] {
+  const shipping = (shop?.settings.shipping ?? {}) as { carrier?: string };
+  const usual = known.find((one) => one.isDefault)?.carrier ?? shipping.carrier ?? 'yamato-b2';
+  const own = [...new Set([usual, ...known.map((one) => one.carrier)])];
+  const companies = known.map((one) => one.company.ja);
   return [
-    ...own.map((carrier) => ({ value: `carrier:${carrier}`, name: companyOf(carrier) })),
+    ...own.map((carrier) => ({ value: `carrier:${carrier}`, name: companyOf(carrier, known, language) })),
     ...Object.entries(byCode)
-      .filter(([, name]) => !names.includes(name))
+      .filter(([, name]) => !companies.includes(name))
       .map(([code, name]) => ({ value: `code:${code}`, name })),
   ];
 }

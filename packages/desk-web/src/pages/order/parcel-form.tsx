@@ -2,10 +2,11 @@
  * A tracking number, added or corrected. Made for barcode readers: they type fast and end with Enter, with the IME on too;
  * the field takes what they send, says how it reads it, and is empty and ready for the next.
  */
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { type Ref, useEffect, useId, useImperativeHandle, useRef, useState } from 'react';
 import { ApiError, api } from '../../api/client.ts';
 import type { Shop } from '../../api/types.ts';
+import { carriersQuery } from '../../api/waybills.ts';
 import { useLanguage, useTexts } from '../../texts/language.tsx';
 import { DayField } from '../../ui/day-field.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -48,7 +49,8 @@ export function ParcelForm({ order, shop, today, parcel, onDone, onLeave, handle
   }, [parcel]);
   const destinations = order.details.destinations.filter((one) => !one.removed);
   const waiting = destinations.find((one) => !order.parcels.some((known) => known.destinationId === one.destinationId));
-  const choices = carrierChoices(shop);
+  const { data: carriers = [] } = useQuery(carriersQuery(order.shop));
+  const choices = carrierChoices(shop, carriers, language);
   const usual = parcel ? choiceOf(parcel) : choices[0]!.value;
   const save = useMutation({
     mutationFn: async (acceptWarnings: boolean) => {

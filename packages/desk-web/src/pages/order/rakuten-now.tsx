@@ -1,7 +1,7 @@
 /** What Rakuten shows of the order now, in its own words, and what changed there. */
 import { dayAndTime, dayWithWeekday, exactTime, timeOrDay } from '../../texts/format.ts';
 import { useLanguage, useSay, useTexts } from '../../texts/language.tsx';
-import { carrierName } from './carriers.ts';
+import { nameOfCode } from './carriers.ts';
 import { coded } from './coded-words.ts';
 import { orderTexts } from './order-texts.ts';
 import type { WholeOrder } from './order-types.ts';
@@ -27,7 +27,7 @@ export function RakutenNow({ order, today }: { order: WholeOrder; today: string 
       reported
         .map((one) =>
           [
-            one.carrierName ?? carrierName({ carrier: null, carrierCode: one.carrierCode }),
+            one.carrierName ?? nameOfCode(one.carrierCode),
             one.trackingNumber ? printedNumber(one.trackingNumber) : '–',
             one.shippedOn ? dayWithWeekday(one.shippedOn, today, language) : '',
           ].join(' '),

@@ -1,8 +1,9 @@
 /** 発送: the parcels of each destination, their numbers, and what Rakuten has been told of them. */
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { type Ref, useState } from 'react';
 import { ApiError, api } from '../../api/client.ts';
 import type { Shop } from '../../api/types.ts';
+import { carriersQuery } from '../../api/waybills.ts';
 import { dayAndTime, dayWithWeekday } from '../../texts/format.ts';
 import { useLanguage, useTexts } from '../../texts/language.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -98,6 +99,7 @@ function ParcelRow({
   const t = useTexts(orderTexts);
   const language = useLanguage();
   const [correcting, setCorrecting] = useState(false);
+  const { data: carriers = [] } = useQuery(carriersQuery(order.shop));
   const path = `${orderPath(order.shop, order.orderNumber)}/parcels`;
   const remove = useMutation({
     mutationFn: () => api.delete(`${path}/${parcel.shipmentId}`),
@@ -146,7 +148,7 @@ function ParcelRow({
         <b className="tracking">{parcel.trackingNumber ? printedNumber(parcel.trackingNumber) : t.noNumberYet}</b>
       </td>
       <td>
-        {carrierName(parcel)}
+        {carrierName(parcel, carriers, language)}
         <span className="muted"> {parcel.shippedOn ? dayWithWeekday(parcel.shippedOn, today, language) : ''}</span>
       </td>
       <td>

@@ -108,10 +108,18 @@ interface MethodsProps {
 function Methods({ shop, carrier, serviceName }: MethodsProps) {
   const t = useTexts(waybillTexts);
   const matching = carrier.selection?.matching;
-  const held = { ...matching, held: true };
-  const { data: heldOnes = 0 } = useQuery({
-    queryKey: ['orders-count', shop, 'waybills', held],
-    queryFn: async () => (await api.post<{ count: number }>('/api/orders/count', { shop, filter: held })).count,
+  const beside = [
+    { label: t.failedBefore, filter: { ...matching, trouble: ['issue-waybills'] } },
+    { label: t.heldOut, filter: { ...matching, held: true } },
+  ];
+  const { data: counts = [] } = useQuery({
+    queryKey: ['orders-count', shop, 'waybills', matching],
+    queryFn: () =>
+      Promise.all(
+        beside.map(
+          async ({ filter }) => (await api.post<{ count: number }>('/api/orders/count', { shop, filter })).count,
+        ),
+      ),
     enabled: matching !== undefined,
     refetchInterval: 30_000,
   });
@@ -138,17 +146,19 @@ function Methods({ shop, carrier, serviceName }: MethodsProps) {
             </td>
           </tr>
         ))}
-        {heldOnes > 0 && (
-          <tr>
-            <td colSpan={2} className="muted">
-              {t.heldOut}
-            </td>
-            <td className="num">
-              <Link to="/orders" search={held as never}>
-                {t.nOrders(heldOnes) as string}
-              </Link>
-            </td>
-          </tr>
+        {beside.map(({ label, filter }, index) =>
+          (counts[index] ?? 0) === 0 ? null : (
+            <tr key={label}>
+              <td colSpan={2} className="muted">
+                {label}
+              </td>
+              <td className="num">
+                <Link to="/orders" search={filter as never}>
+                  {t.nOrders(counts[index]!) as string}
+                </Link>
+              </td>
+            </tr>
+          ),
         )}
       </tbody>
     </table>

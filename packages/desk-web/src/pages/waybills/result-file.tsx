@@ -52,7 +52,7 @@ export function ResultFile({ shop, carrier, isAdministrator, onShown }: ResultFi
     // While another reading of the same file is on its way, the last one stays in its place.
     placeholderData: (before, query) => (query?.queryKey[2] === file?.id ? before : undefined),
   });
-  const isShown = file !== null && taken === null && preview.data !== undefined;
+  const isShown = file !== null && taken === null && preview.data !== undefined && takenOf(preview.data) > 0;
   useEffect(() => onShown(isShown), [isShown, onShown]);
   useEffect(() => () => onShown(false), [onShown]);
 

@@ -29,6 +29,7 @@ export const waybillTexts = {
   orderCount: { ja: '件数', en: 'Orders' },
   nOrders: { ja: (n: number) => `${count(n)}件`, en: (n: number) => count(n) },
   heldOut: { ja: '保留(対象外)', en: 'Held (left out)' },
+  failedBefore: { ja: 'うち前に書き出せなかった注文', en: 'Of these not written before' },
   shipsOn: { ja: '出荷予定日', en: 'Ships on' },
   nothingReady: {
     ja: (company: string) => `${company}で出す注文は、いまはありません`,
@@ -137,8 +138,8 @@ export const waybillTexts = {
     en: 'The desk can’t be reached, so it is not known whether they were taken. Press again; no number goes in twice.',
   },
   acceptCheckDigit: {
-    ja: (n: number) => `チェックデジットが合わない番号も取り込む${n > 0 ? `(${count(n)}件)` : ''}`,
-    en: (n: number) => `Take those with a wrong check digit too${n > 0 ? ` (${count(n)})` : ''}`,
+    ja: (n: number) => `チェックデジット違い${n > 0 ? `の${count(n)}件` : ''}も取り込む`,
+    en: (n: number) => `Take ${n > 0 ? `the ${count(n)}` : 'those'} with a wrong check digit too`,
   },
   line: { ja: '行', en: 'Line' },
   order: { ja: '注文', en: 'Order' },
