@@ -462,7 +462,7 @@ describe('searchOrder filters', () => {
     },
   );
 
-  it('finds by mail address and by the time of confirm and release, and nothing overseas [searching.date-types] [searching.keyword-anywhere] [searching.overseas] [searching.filters]', async () => {
+  it('finds by mail address and by the time of confirm and release, and nothing overseas [searching.date-types] [searching.both-ends] [searching.keyword-anywhere] [searching.overseas] [searching.filters]', async () => {
     const address = (await own.tree(plain)).OrdererModel.emailAddress;
     const ask = async (more: Json) => (await own.rms('searchOrder', { ...period, ...more })).body.orderNumberList;
     expect(await ask({ ordererMailAddress: address })).toEqual([plain]);
@@ -478,6 +478,15 @@ describe('searchOrder filters', () => {
     expect(await ask({ dateType: 6 })).toEqual([]);
     await own.control('POST', `orders/${plain}/progress`, { to: 500 });
     expect(await ask({ dateType: 5 })).toEqual([plain]);
+    const at = '2026-11-24T09:00:00+0900';
+    for (const dateType of [2, 3, 5]) {
+      expect(await ask({ dateType, startDatetime: at, endDatetime: at })).toEqual([plain]);
+      expect(await ask({ dateType, endDatetime: '2026-11-24T08:59:59+0900' })).toEqual([]);
+      expect(await ask({ dateType, startDatetime: '2026-11-24T09:00:01+0900' })).toEqual([]);
+    }
+    expect(await ask({ dateType: 4, endDatetime: '2026-11-24T23:59:59+0900' })).toEqual([]);
+    expect(await ask({ dateType: 4, endDatetime: '2026-11-25T00:00:00+0900' })).toEqual([odd]);
+    expect(await ask({ dateType: 4, startDatetime: '2026-11-26T00:00:00+0900' })).toEqual([]);
     await own.advance('P2D');
     expect(await ask({ dateType: 6 })).toEqual([plain]);
   });
