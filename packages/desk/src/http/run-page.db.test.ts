@@ -173,4 +173,15 @@ describe('the page of a run', () => {
       to: { key: 'ready-to-ship' },
     });
   });
+
+  it('gives its orders to every list, by outcome and reason', async () => {
+    const counted = async (query: string) => (await api.call('GET', `/api/orders/count?${query}`)).body.count;
+    expect(await counted(`run=${runId}`)).toBe(3);
+    expect(await counted(`run=${runId}&runOutcome=moved`)).toBe(2);
+    expect(await counted(`run=${runId}&runOutcome=skipped&runCode=already-done`)).toBe(1);
+    expect(await counted(`run=${runId}&runCode=nothing-of-the-kind`)).toBe(0);
+    const { body } = await api.call('GET', `/api/orders?run=${runId}&runOutcome=skipped`);
+    expect(body.orders).toMatchObject([{ orderNumber: stored[2]!.orderNumber }]);
+    expect((await api.call('GET', '/api/orders/count?run=none-such')).status).toBe(422);
+  });
 });

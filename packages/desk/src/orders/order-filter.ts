@@ -54,6 +54,10 @@ export const orderFilterShape = {
   failed: yesOrNo(),
   /** The same, of this operation, or `operation:code` of the reason. */
   trouble: anyOf(z.string().max(200)),
+  /** Worked in this run; with `runOutcome` and `runCode` (of the reason) those that came out so there. */
+  run: z.uuid().optional(),
+  runOutcome: anyOf(z.string().max(60)),
+  runCode: anyOf(z.string().max(100)),
   /** Id of a person, `me`, or `none`. */
   assignee: anyOf(z.string().max(100)),
   amountFrom: z.preprocess(wholeYen, z.number().int().optional()),

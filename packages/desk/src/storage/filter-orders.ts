@@ -150,6 +150,7 @@ export function orderConditions(conditions: Conditions, filter: ResolvedFilter):
       `(o.trouble ->> 'operation' = any(${named}::text[]) or (o.trouble ->> 'operation') || ':' || coalesce(o.trouble ->> 'code', '') = any(${named}::text[]))`,
     );
   }
+  if (given.run) add(`o.order_id in (${workedIn(given, filter.shopIds, value)})`);
   if (given.assignee) {
     const ids = given.assignee.filter((id) => id !== 'none');
     const none = given.assignee.includes('none') ? 'o.assignee is null' : 'false';
@@ -171,6 +172,12 @@ function doubted(kinds: readonly string[], shopIds: readonly string[], value: (o
     : '';
   return `select e.order_id from effects e where e.shop_id = any(${value(shopIds)}::uuid[]) and e.state in ('in-doubt', 'unknown')
           and (e.state = any(${value(states)}::text[]) ${overdue})`;
+}
+
+function workedIn(given: OrderFilter, shopIds: readonly string[], value: (one: unknown) => string): string {
+  const outcome = given.runOutcome ? `and i.outcome = any(${value(given.runOutcome)}::text[])` : '';
+  const code = given.runCode ? `and i.reason ->> 'code' = any(${value(given.runCode)}::text[])` : '';
+  return `select i.order_id from run_items i where i.shop_id = any(${value(shopIds)}::uuid[]) and i.run_id = ${value(given.run)}::uuid ${outcome} ${code}`;
 }
 
 function moment(field: string, given: string | undefined, edge: 'start' | 'end'): Date | null {

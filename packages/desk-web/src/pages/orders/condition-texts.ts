@@ -27,6 +27,7 @@ export const conditionTexts = {
   'in-doubt': { ja: '照会中', en: 'in doubt' },
   unknown: { ja: '送信不明', en: 'unknown' },
   overdue: { ja: '1時間以上 照会中', en: 'in doubt for an hour' },
+  run: { ja: '実行の結果', en: 'Came out of a run' },
   assignee: { ja: '担当', en: 'Assignee' },
   me: { ja: '自分', en: 'me' },
   none: { ja: 'なし', en: 'nobody' },

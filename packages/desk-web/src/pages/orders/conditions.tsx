@@ -1,4 +1,6 @@
 /** 条件: each condition of the list as a chip that can be dropped; the panel in which they are picked is condition-panel.tsx. */
+import { useQuery } from '@tanstack/react-query';
+import { operationsQuery } from '../../api/desk.ts';
 import { dayWithWeekday } from '../../texts/format.ts';
 import { useLanguage, useTexts } from '../../texts/language.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -48,6 +50,10 @@ function useChips({ search, today }: ConditionsProps): Chip[] {
   const payments = useTexts(paymentTexts) as Record<string, string>;
   const phases = useTexts(phaseTexts) as Record<string, string>;
   const language = useLanguage();
+  const { data: operations = [] } = useQuery({ ...operationsQuery, enabled: search.run !== undefined });
+  const outcomes = Object.fromEntries(
+    operations.flatMap((one) => one.outcomes.map((outcome) => [outcome.name, outcome.label[language]])),
+  );
   const day = (value: string | undefined) => (value ? dayWithWeekday(value.slice(0, 10), today, language) : '');
   const span = (from: string | undefined, to: string | undefined) => `${day(from)} 〜 ${day(to)}`.trim();
   const chips: Chip[] = [];
@@ -86,6 +92,7 @@ function useChips({ search, today }: ConditionsProps): Chip[] {
   add(search.doubt, ['doubt'], t.doubt, list(search.doubt, t as unknown as Record<string, string>));
   add(search.failed, ['failed'], t.failed);
   add(search.trouble, ['trouble'], t.failed, list(search.trouble));
+  add(search.run, ['run', 'runOutcome', 'runCode'], t.run, list(search.runOutcome, outcomes));
   add(search.assignee, ['assignee'], t.assignee, list(search.assignee, t as unknown as Record<string, string>));
   add(
     search.amountFrom ?? search.amountTo,

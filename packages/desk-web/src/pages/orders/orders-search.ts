@@ -26,6 +26,9 @@ export interface OrderFilter {
   doubt?: string[];
   failed?: boolean;
   trouble?: string[];
+  run?: string;
+  runOutcome?: string[];
+  runCode?: string[];
   assignee?: string[];
   amountFrom?: number;
   amountTo?: number;
@@ -47,6 +50,8 @@ const lists = [
   'review',
   'doubt',
   'trouble',
+  'runOutcome',
+  'runCode',
   'assignee',
 ] as const;
 const flags = ['held', 'hasTracking', 'hasWaybill', 'failed'] as const;
@@ -73,6 +78,7 @@ export function readOrdersSearch(search: Record<string, unknown>): OrdersSearch 
     const value = Number(search[key]);
     if (search[key] !== undefined && Number.isInteger(value)) read[key] = value;
   }
+  if (typeof search.run === 'string' && search.run !== '') read.run = search.run;
   if (typeof search.view === 'string') read.view = search.view;
   const sort = sorts.find((known) => known === search.sort);
   if (sort) read.sort = sort;

@@ -12,8 +12,9 @@ import { count } from '../../texts/format.ts';
 import { useLanguage, useSay, useTexts } from '../../texts/language.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { rememberList } from '../orders/list-memory.ts';
+import { ListLink, Reasons } from './result-reasons.tsx';
 import { hasOrder, ResultRow } from './result-row.tsx';
-import { formOf, type OutcomeForm, outcomeCounts } from './run-outcomes.ts';
+import { outcomeCounts } from './run-outcomes.ts';
 import type { RunSearch } from './run-search.ts';
 import { runTexts } from './run-texts.ts';
 
@@ -75,53 +76,12 @@ export function RunResults({ run, operation, search, frame, acts }: RunResultsPr
           ))}
         </nav>
         <span className="grow" />
+        <ListLink run={run} search={search} />
         {acts}
       </div>
       <Reasons run={run} operation={operation} search={search} show={show} />
       <ResultTable run={run} operation={operation} search={search} frame={frame} />
     </section>
-  );
-}
-
-/** Work for a person first; what a thing that was done had to say, last. */
-const reasonRank: Record<OutcomeForm, number> = { stop: 0, ask: 1, calm: 2, done: 3 };
-
-interface ReasonsProps {
-  run: WholeRun;
-  operation: Operation | undefined;
-  search: RunSearch;
-  show: (next: RunSearch) => void;
-}
-
-/** The same reason once, with its number; the number leads to exactly those. */
-function Reasons({ run, operation, search, show }: ReasonsProps) {
-  const t = useTexts(runTexts);
-  const say = useSay();
-  const groups = run.results
-    .filter((group) => search.outcome === undefined || group.outcome === search.outcome)
-    .flatMap((group) => group.reasons.map((reason) => ({ ...reason, outcome: group.outcome, label: group.label })))
-    .sort((a, b) => reasonRank[formOf(operation, a.outcome)] - reasonRank[formOf(operation, b.outcome)]);
-  if (groups.length === 0) return null;
-  return (
-    <ul className="reasons" aria-label={t.reasons}>
-      {groups.map((group) => {
-        const on = search.reason === group.code && search.outcome === group.outcome;
-        return (
-          <li key={`${group.outcome} ${group.code}`}>
-            <button
-              type="button"
-              aria-pressed={on}
-              onClick={() => show(on ? { outcome: group.outcome } : { outcome: group.outcome, reason: group.code })}
-            >
-              <span className="name">{say(group.label)}</span>
-              <b>{t.orders(group.count)}</b>
-              <span>{say(group)}</span>
-              {on && <Icon name="close" size={12} />}
-            </button>
-          </li>
-        );
-      })}
-    </ul>
   );
 }
 
