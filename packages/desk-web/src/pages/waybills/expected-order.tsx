@@ -1,5 +1,5 @@
 /** The labels in the order of the file, as they come out of the printer. The next one is in sight; any other can be chosen. */
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import type { FileWaybill } from '../../api/waybills.ts';
 import { useTexts } from '../../texts/language.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -13,7 +13,8 @@ interface ExpectedOrderProps {
   onChoose: (key: string) => void;
 }
 
-export function ExpectedOrder({ waybills, next, onChoose }: ExpectedOrderProps) {
+/** Not drawn again at each letter that is typed beside it: a file may have thousands of labels. */
+export const ExpectedOrder = memo(function ExpectedOrder({ waybills, next, onChoose }: ExpectedOrderProps) {
   const t = useTexts(waybillTexts);
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
@@ -60,4 +61,4 @@ export function ExpectedOrder({ waybills, next, onChoose }: ExpectedOrderProps) 
       </ol>
     </>
   );
-}
+});

@@ -3,8 +3,8 @@
  * A number goes to the label that was next when it was read; what the desk refuses makes that label the next once more.
  */
 import { useQuery } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
-import { fileWaybillsQuery, type WaybillFile } from '../../api/waybills.ts';
+import { useCallback, useRef, useState } from 'react';
+import { type FileWaybill, fileWaybillsQuery, type WaybillFile } from '../../api/waybills.ts';
 import { useKeys } from '../../keys/keys.tsx';
 import { useTexts } from '../../texts/language.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -18,11 +18,12 @@ import { useScanSound } from './scan-sound.ts';
 import { useReads } from './use-reads.ts';
 import { waybillTexts } from './waybills-texts.ts';
 
+const none: readonly FileWaybill[] = [];
 const digits = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
 export function ScanPart({ shop, file }: { shop: string; file: WaybillFile | undefined }) {
   const t = useTexts(waybillTexts);
-  const { data: waybills = [], error } = useQuery(fileWaybillsQuery(shop, file?.fileId));
+  const { data: waybills = none, error } = useQuery(fileWaybillsQuery(shop, file?.fileId));
   const sound = useScanSound();
   const { reads, underWay, send } = useReads(shop, file?.fileId, sound.play);
   const [raw, setRaw] = useDraft(`scan.${shop}`);
@@ -55,6 +56,10 @@ export function ScanPart({ shop, file }: { shop: string; file: WaybillFile | und
     if (!known || known.trackingNumbers.length + 1 >= known.parcels) setChosen(null);
     send(target, scan.number);
   }
+  const choose = useCallback((key: string) => {
+    setChosen(key);
+    input.current?.focus();
+  }, []);
   const pass = () => {
     if (!next) return;
     setChosen(null);
@@ -168,14 +173,7 @@ export function ScanPart({ shop, file }: { shop: string; file: WaybillFile | und
           </p>
         )}
         {!file && <p className="waybill-quiet">{t.noExpected}</p>}
-        <ExpectedOrder
-          waybills={waybills}
-          next={target}
-          onChoose={(key) => {
-            setChosen(key);
-            focus();
-          }}
-        />
+        <ExpectedOrder waybills={waybills} next={target} onChoose={choose} />
       </section>
     </>
   );

@@ -36,11 +36,13 @@ export function WrongFile({ error, bytes, carriers, as, remember, onRead, again 
   const asks = head !== null && isTable && error instanceof ApiError && error.code === 'file-unreadable';
   const isRefusal = error instanceof ApiError && error.status > 0;
   return (
-    <div className="waybill-wrong" role="alert">
+    <div className="waybill-wrong">
       <Icon name="warning" />
       <div>
-        <b>{t.notThisFile}</b>
-        <p>{error instanceof ApiError ? error.text[language] : String(error)}</p>
+        <div role="alert">
+          <b>{t.notThisFile}</b>
+          <p>{error instanceof ApiError ? error.text[language] : String(error)}</p>
+        </div>
         {!isRefusal && (
           <button type="button" className="btn" onClick={again}>
             {t.again}
