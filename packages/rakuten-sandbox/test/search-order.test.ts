@@ -492,9 +492,11 @@ describe('searchOrder filters', () => {
   });
 
   it('refuses a keyword with machine-dependent characters [searching.keyword-plain]', async () => {
-    expect((await own.rms('searchOrder', { ...period, searchKeywordType: 4, searchKeyword: '髙橋' })).codes).toEqual([
-      'SEARCH_ORDER_ERROR_011',
-    ]);
+    const codes = async (searchKeyword: string) =>
+      (await own.rms('searchOrder', { ...period, searchKeywordType: 4, searchKeyword })).codes[0];
+    for (const odd of '髙﨑彅德①Ⅳ㈱№㌔㍂∮𠮷🎁'.match(/./gu)!)
+      expect(await codes(odd), odd).toBe('SEARCH_ORDER_ERROR_011');
+    for (const usual of '高崎々〆ヶ～－≒∪￢♪ｱ｡') expect(await codes(usual), usual).toBe('SEARCH_ORDER_INFO_102');
   });
 });
 

@@ -1,4 +1,5 @@
 import { readDatetime, startOfDate } from '../jst.ts';
+import { isMachineDependent } from './machine-dependent.ts';
 import { type MessageModel, message } from './message.ts';
 
 /**
@@ -207,14 +208,4 @@ export const isObject = (value: unknown): value is Record<string, unknown> =>
 function asNumber(value: unknown): number | null {
   if (typeof value === 'number') return Number.isSafeInteger(value) ? value : null;
   return typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : null;
-}
-
-/**
- * 機種依存文字: refused in several fields (documented); which characters that are is not listed anywhere public.
- * Assumed: NEC and IBM extensions (①, Ⅳ, ㈱, №, 髙, 﨑 …) and everything outside the basic plane.
- */
-export function isMachineDependent(text: string): boolean {
-  return /[\u2160-\u217f\u2460-\u2473\u2116\u2121\u2211\u221f\u22bf\u3231\u3232\u3239\u32a4-\u32a8\u3303-\u33cd\u301d\u301f\u9ad9\ufa0e-\ufa2d\u{10000}-\u{10ffff}]/u.test(
-    text,
-  );
 }
