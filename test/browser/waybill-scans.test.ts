@@ -13,8 +13,8 @@ describe('labels scanned in the order of the file', () => {
     await office.run('import-orders', lastTenDays(office));
     await office.run('confirm-orders', {}, { all: true });
     await office.settled();
+    // What is paid at the door is under no review.
     for (const { orderNumber } of await office.sandbox.orders(200))
-      // What is paid at the door is under no review.
       await office.sandbox.review(orderNumber, 'approved').catch(() => {});
     await office.run('check-payments', {}, { all: true });
     await office.settled();

@@ -56,6 +56,7 @@ export function ResultFile({ shop, carrier, isAdministrator, onShown }: ResultFi
   useEffect(() => onShown(isShown), [isShown, onShown]);
   useEffect(() => () => onShown(false), [onShown]);
 
+  const saidBy = (error: unknown) => (error instanceof ApiError ? error.text[language] : String(error));
   async function open(files: readonly File[]) {
     const [one] = files;
     if (!one) return;
@@ -74,13 +75,12 @@ export function ResultFile({ shop, carrier, isAdministrator, onShown }: ResultFi
       const report = await sendNumbers(shop.key, file.bytes, as, true);
       setTaken({ report, promised });
       if (remember && as.keyColumn && as.numberColumn)
-        await api.patch(`/api/shops/${encodeURIComponent(shop.key)}`, columnsKept(report.carrier, as));
+        // The numbers are in, whatever becomes of this.
+        await api
+          .patch(`/api/shops/${encodeURIComponent(shop.key)}`, columnsKept(report.carrier, as))
+          .catch((error) => setRefusal(`${t.notRemembered} ${saidBy(error)}`));
     } catch (error) {
-      setRefusal(
-        error instanceof Unreachable
-          ? t.perhapsTaken
-          : `${t.notTaken} ${error instanceof ApiError ? error.text[language] : String(error)}`,
-      );
+      setRefusal(error instanceof Unreachable ? t.perhapsTaken : `${t.notTaken} ${saidBy(error)}`);
     } finally {
       setBusy(false);
       for (const kind of ['waybills', 'statuses', 'orders', 'orders-count', 'orders-keys', 'order-rows', 'runs'])

@@ -133,6 +133,10 @@ export const waybillTexts = {
     ja: '取り込めませんでした。番号は1件も入っていません。',
     en: 'Not taken: no number was written.',
   },
+  notRemembered: {
+    ja: '番号は取り込みました。列は覚えられませんでした。',
+    en: 'The numbers were taken; the columns were not kept.',
+  },
   perhapsTaken: {
     ja: 'デスクに接続できません。取り込めたか、まだわかりません。つながったら、もう一度押してください。同じ番号は二重に入りません。',
     en: 'The desk can’t be reached, so it is not known whether they were taken. Press again; no number goes in twice.',
