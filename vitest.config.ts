@@ -8,7 +8,7 @@ const database = { globalSetup: 'test/kit/global-setup.ts', setupFiles: 'test/ki
 /** The packages that others can install say `dist/` of themselves; within the repository their sources run (tsconfig.json says the same to tsc and tsx). */
 const sourceOf = (name: string) => fileURLToPath(new URL(`packages/${name}/src/index.ts`, import.meta.url));
 
-/** Fast tests first: pure rooms, then client and sandbox, then what needs a database, then stories across all parts. */
+/** Fast tests first: pure rooms, then client and sandbox, then what needs a database, then stories across all parts, then the same in a browser. */
 export default defineConfig({
   resolve: {
     alias: { 'rakuten-rms': sourceOf('rakuten-rms'), 'rakuten-sandbox': sourceOf('rakuten-sandbox') },
@@ -52,6 +52,18 @@ export default defineConfig({
           testTimeout: 180_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 3 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['test/browser/*.test.ts'],
+          globalSetup: [database.globalSetup, 'test/kit/built-web.ts'],
+          setupFiles: database.setupFiles,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 4 },
         },
       },
     ],
