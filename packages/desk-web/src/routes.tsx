@@ -17,6 +17,7 @@ import { readMailsSearch } from './pages/mails/mails-search.ts';
 import { OrdersPage } from './pages/orders/orders-page.tsx';
 import { readOrdersSearch } from './pages/orders/orders-search.ts';
 import { readRunSearch, readRunsSearch } from './pages/runs/run-search.ts';
+import { readWaybillsSearch } from './pages/waybills/waybills-search.ts';
 
 interface Context {
   queries: QueryClient;
@@ -80,6 +81,7 @@ export const runRoute = createRoute({
 });
 const waybills = createRoute({
   ...page('/waybills'),
+  validateSearch: readWaybillsSearch,
   component: lazyRouteComponent(() => import('./pages/waybills/waybills-page.tsx'), 'WaybillsPage'),
 });
 const mails = createRoute({

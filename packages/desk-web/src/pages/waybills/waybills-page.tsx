@@ -19,7 +19,7 @@ import { ResultFile } from './result-file.tsx';
 import { ScanPart } from './scan-part.tsx';
 import { useExport } from './use-export.ts';
 import './waybills.css';
-import { readWaybillsSearch, type WaybillsSearch } from './waybills-search.ts';
+import type { WaybillsSearch } from './waybills-search.ts';
 import { waybillTexts } from './waybills-texts.ts';
 
 export function WaybillsPage() {
@@ -46,7 +46,7 @@ function OneShop({ shop, carriers }: { shop: Shop; carriers: readonly ReadyCarri
   const t = useTexts(waybillTexts);
   const say = useSay();
   const navigate = useNavigate();
-  const search = readWaybillsSearch(useSearch({ strict: false }));
+  const search = useSearch({ strict: false }) as WaybillsSearch;
   const { data: me } = useQuery(meQuery);
   const { data: files = [] } = useQuery(filesQuery(shop.key));
   // The first tab with work, as it was when the page opened: counts that change later move nobody to another tab.
