@@ -45,6 +45,9 @@ export function FlowPage() {
           <h2>{t.noShop}</h2>
         </div>
       )}
+      {inForce.isPending && inForce.failureReason instanceof ApiError && (
+        <p className="state">{inForce.failureReason.text[language]}</p>
+      )}
       {inForce.isError && (
         <div className="state" role="alert">
           <Icon name="warning" size={22} />

@@ -168,7 +168,10 @@ export const tryTexts = {
   last30: { ja: 'この30日', en: 'last 30 days' },
   lastMonth: { ja: '先月', en: 'last month' },
   last7: { ja: 'この7日', en: 'last 7 days' },
-  running: { ja: '注文の経緯をたどっています…', en: 'Going through the stories of the orders…' },
+  running: {
+    ja: '注文の経緯をたどっています… 3万件で数秒かかります。',
+    en: 'Going through the stories of the orders… some seconds for 30,000.',
+  },
   nothingSent: { ja: '何も送らず、何も変えていません。', en: 'Nothing was sent, nothing was changed.' },
   none: {
     ja: 'この期間に結果の出た注文がありません。期間を広げてください。',

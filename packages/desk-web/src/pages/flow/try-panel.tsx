@@ -53,7 +53,7 @@ export function TryPanel({ period, today, changed, onPeriod, onClose }: TryPanel
       <div aria-live="polite">
         {tried.isPending && (
           <p className="muted" style={{ marginTop: 12 }}>
-            {t.running}
+            {tried.failureReason instanceof ApiError ? tried.failureReason.text[language] : t.running}
           </p>
         )}
         {tried.isError && (

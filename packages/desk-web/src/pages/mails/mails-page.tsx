@@ -68,6 +68,9 @@ export function MailsPage() {
           <h2>{t.noShop}</h2>
         </div>
       )}
+      {templates.isPending && templates.failureReason instanceof ApiError && (
+        <p className="state">{templates.failureReason.text[language]}</p>
+      )}
       {templates.isError && !templates.data && (
         <div className="state" role="alert">
           <Icon name="warning" size={22} />
