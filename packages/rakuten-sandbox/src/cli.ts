@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { type SandboxOptions, startSandbox } from './index.ts';
 
-const usage = `script/sandbox: a stand-in for Rakuten RMS (order API, mail relay, /_sandbox/ control plane)
+const usage = `rakuten-sandbox (in its repository script/sandbox): a stand-in for Rakuten RMS (order API, mail relay, /_sandbox/ control plane)
 
   --port N         port of the API and of /_sandbox/ (default 0: a free one)
   --relay-port N   port of the mail relay (default 0: a free one)

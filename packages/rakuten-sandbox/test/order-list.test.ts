@@ -58,8 +58,8 @@ describe('the list of orders', () => {
     expect(numbersOf(await list(`number=${part}`))).toEqual([all[3]!.orderNumber]);
   });
 
-  it('refuses a page of none, of too many, and a cursor it never gave', async () => {
-    for (const query of ['limit=0', 'limit=1001', 'limit=ten', 'limit=5&cursor=abc'])
+  it('refuses a page of none, of too many, a cursor it never gave, and a progress that is none', async () => {
+    for (const query of ['limit=0', 'limit=1001', 'limit=ten', 'limit=5&cursor=abc', 'progress=waiting', 'progress=42'])
       expect((await sandbox.control('GET', `orders?${query}`)).status).toBe(400);
   });
 });

@@ -341,6 +341,11 @@ describe('forms', () => {
     ])
       expect(answer.headers.get('location')).toMatch(/^\/_sandbox\/(\?note=\w+)?$/);
   });
+
+  it.each(['make-tea', 'constructor', '__proto__'])('are a closed list: %s is none', async (act) => {
+    const body = new URLSearchParams({ back: '/_sandbox/' });
+    expect((await fetch(`${sandbox.url}/_sandbox/page/acts/${act}`, { method: 'POST', body })).status).toBe(404);
+  });
 });
 
 describe('calls', () => {

@@ -26,7 +26,8 @@ const treesPerCall = 1_000;
 export function orderRoutes(app: Hono, world: World, options: ControlOptions): void {
   app.get('/orders', (context) => {
     const { shop, number, cursor, limit } = context.req.query();
-    const progress = context.req.query('progress') ? Number(context.req.query('progress')) : undefined;
+    const asked = context.req.query('progress');
+    const progress = asked ? wholeNumber({ progress: Number(asked) }, 'progress', Number.NaN, 100, 900) : undefined;
     const isCounted = isAsked(context.req.query('counts'));
     if (limit === undefined && cursor === undefined && !isCounted) {
       const orders = [...world.orders.outlines()].filter(

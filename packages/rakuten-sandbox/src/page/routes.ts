@@ -124,7 +124,7 @@ export function pageRoutes(app: Hono, world: World, options: ControlOptions): vo
   app.post('/page/acts/:act', async (context) => {
     if (!isOwnForm(context)) return context.json({ error: 'this form is not of this page' }, 403);
     const name = context.req.param('act');
-    const act = acts[name];
+    const act = Object.hasOwn(acts, name) ? acts[name] : undefined;
     if (!act) return context.json({ error: `acts: ${Object.keys(acts).join(', ')}` }, 404);
     const fields = await context.req.formData();
     const several: Several = (field) => fields.getAll(field).filter((value) => typeof value === 'string');
