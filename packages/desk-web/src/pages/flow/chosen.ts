@@ -1,5 +1,5 @@
 /** What the panel is about: a box of the picture, and of an act one of its outcomes. */
-import type { Node } from './flow-layout.ts';
+import type { Node } from './layout-parts.ts';
 
 export type Chosen = { node: string; outcome: string | null } | null;
 

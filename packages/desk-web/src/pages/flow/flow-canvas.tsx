@@ -6,11 +6,11 @@ import { count } from '../../texts/format.ts';
 import { useTexts } from '../../texts/language.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { type Chosen, isChosen } from './chosen.ts';
-import type { Label, Layout, Node } from './flow-layout.ts';
 import type { Finding } from './flow-model.ts';
 import { flowTexts } from './flow-texts.ts';
 import type { FlowNames } from './flow-words.ts';
 import { iconOf } from './flow-words.ts';
+import type { Label, Layout, Node } from './layout-parts.ts';
 import { walk } from './walk.ts';
 
 export interface CanvasProps {

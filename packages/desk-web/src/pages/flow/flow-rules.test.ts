@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Operation, Status } from '../../api/types.ts';
 import { type FlowWords, flowChanges } from './flow-changes.ts';
 import { ruleAnywhere, withoutAct, withTarget, withTargetAnywhere, withTrigger } from './flow-edit.ts';
-import { type Layout, layOut } from './flow-layout.ts';
+import { layOut } from './flow-layout.ts';
 import { type Flow, targetOf } from './flow-model.ts';
 import { pictureOf } from './flow-picture.ts';
+import type { Layout } from './layout-parts.ts';
 import { periodOf } from './periods.ts';
 import { walk } from './walk.ts';
 

@@ -1,5 +1,5 @@
 /** Where an arrow key leads in the picture: right and left along the lines, up and down among what stands in one column. */
-import type { Node } from './flow-layout.ts';
+import type { Node } from './layout-parts.ts';
 
 export function walk(
   nodes: readonly Node[],

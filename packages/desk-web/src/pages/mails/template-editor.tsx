@@ -2,21 +2,22 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { ApiError } from '../../api/client.ts';
-import { statusesQuery, type Template } from '../../api/desk.ts';
+import type { Template } from '../../api/desk.ts';
 import type { Shop } from '../../api/types.ts';
 import { useKeys } from '../../keys/keys.tsx';
-import { useSay, useTexts } from '../../texts/language.tsx';
+import { useTexts } from '../../texts/language.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { say as toast } from '../../ui/toasts.tsx';
 import { useAct } from '../../ui/use-act.ts';
 import { useTyped } from '../../ui/use-typed.ts';
-import { flowQuery } from '../settings/status-query.ts';
 import { storeTemplate, variablesQuery } from './mails-query.ts';
 import { mailTexts } from './mails-texts.ts';
 import { OrderChoice } from './order-choice.tsx';
 import { Preview, useChecked } from './preview.tsx';
-import { changedLines, type Problem, placeOf } from './problem-places.ts';
+import { Problems } from './problem-list.tsx';
+import { changedLines, placeOf } from './problem-places.ts';
+import { SentBy } from './sent-by.tsx';
 import { WrittenText } from './written-text.tsx';
 
 interface TemplateEditorProps {
@@ -215,49 +216,4 @@ export function TemplateEditor({ shop, template, order, onOrder, mayChange, mayC
       />
     </>
   );
-}
-
-/** Each a way to its place: the caret goes there. */
-function Problems({ problems, words }: { problems: readonly Problem[]; words: { subject: string; body: string } }) {
-  const t = useTexts(mailTexts);
-  const say = useSay();
-  return (
-    <div className="mail-problems" id="mail-problems" role="status">
-      <b className="shu">
-        <Icon name="warning" /> {t.problems(problems.length) as string}
-      </b>
-      <ul>
-        {problems.map((problem) => (
-          <li key={`${problem.part} ${problem.line} ${problem.column} ${problem.ja}`}>
-            <button
-              type="button"
-              className="linklike"
-              onClick={() => {
-                const field = document.getElementById(`mail-${problem.part}`) as HTMLTextAreaElement | null;
-                const place = placeOf(words[problem.part], problem);
-                field?.focus();
-                field?.setSelectionRange(place.from, place.to);
-              }}
-            >
-              {say(problem)}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
-}
-
-function SentBy({ shop, template }: { shop: string; template: string }) {
-  const t = useTexts(mailTexts);
-  const { data: flow } = useQuery(flowQuery(shop));
-  const { data: board } = useQuery(statusesQuery(shop));
-  if (!flow || !board) return null;
-  const statuses = flow.flow.entries
-    .filter(
-      (rule) =>
-        rule.operation === 'send-mail' && (rule as { with?: { template?: string } }).with?.template === template,
-    )
-    .map((rule) => board.statuses.find((status) => status.key === rule.status)?.name ?? rule.status);
-  return <>{statuses.length > 0 ? (t.sentBy(statuses.join(t.and)) as string) : t.sentByHand}</>;
 }
