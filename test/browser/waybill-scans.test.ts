@@ -41,7 +41,7 @@ describe('labels scanned in the order of the file', () => {
     await reader(trackingNumber(1));
     await seen(newest().getByText('入りました'));
     await until(async () => (await next()) === '2');
-    expect(await field().evaluate((input) => input === document.activeElement)).toBe(true);
+    expect(await field().evaluate((input) => input.matches(':focus'))).toBe(true);
     expect(await field().inputValue()).toBe('');
   });
 
@@ -66,7 +66,7 @@ describe('labels scanned in the order of the file', () => {
     expect(await next()).toBe('4');
     await newest().getByRole('button', { name: 'このまま入れる' }).click();
     await until(async () => (await next()) === '5');
-    expect(await field().evaluate((input) => input === document.activeElement)).toBe(true);
+    expect(await field().evaluate((input) => input.matches(':focus'))).toBe(true);
   });
 
   it('refuses the number of another label', async () => {

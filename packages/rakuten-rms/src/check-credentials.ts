@@ -1,5 +1,5 @@
 import type { RmsClient } from './client.ts';
-import { RmsError, RmsRefused, RmsUnauthorised } from './errors.ts';
+import { RmsError, RmsInvalidRequest, RmsRefused, RmsUnauthorised } from './errors.ts';
 
 export type CredentialCheck = {
   text: { ja: string; en: string };
@@ -94,7 +94,8 @@ async function errorOf(call: Promise<unknown>): Promise<RmsError | null> {
   }
 }
 
+/** A request that was never sent says nothing about the credentials: it is the caller's own mistake, e.g. a clock years ahead. */
 function asRmsError(error: unknown): RmsError {
-  if (error instanceof RmsError) return error;
+  if (error instanceof RmsError && !(error instanceof RmsInvalidRequest)) return error;
   throw error;
 }

@@ -92,4 +92,11 @@ describe('checkCredentials', () => {
     expect(check.text.en).not.toBe('');
     client.close();
   });
+
+  it('leaves a request that could never be sent to the caller: it says nothing about the key', async () => {
+    const { client, clock } = aClient(rms.url);
+    const yearsAgo = new Date(clock.wall() - 3 * 365 * 86_400_000);
+    await expect(checkCredentials(client, yearsAgo)).rejects.toBeInstanceOf(RmsInvalidRequest);
+    client.close();
+  });
 });

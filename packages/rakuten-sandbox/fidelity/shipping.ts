@@ -70,7 +70,7 @@ export const shipping: Topic = {
     },
     {
       id: 'shipping.date',
-      says: 'shippingDate is YYYY-MM-DD; slashes, no separators and days that do not exist get 011.',
+      says: 'shippingDate is YYYY-MM-DD; slashes, no separators and days that do not exist get 011. (One source of 2026 says that yyyyMMdd worked for it.)',
       known: 'documented',
     },
     {

@@ -36,7 +36,6 @@ export type World = {
   orders: Omit<OrderStore, 'put'>;
   putOrders(orders: HeldOrder[]): void;
   hasBasket(basketId: number): boolean;
-  isBuyersAddress(address: string): boolean;
   issueShippingDetailId(): number;
   issueBasketId(): number;
   jobs: ReadonlyMap<string, AsyncJob>;
@@ -98,7 +97,6 @@ function worldOn(journal: Journal, records: Records, start: { startAt: number; c
   let nextMail = Math.max(mailbox.at(-1)?.seq ?? 0, Number(things.get('last-mail') ?? 0)) + 1;
 
   const baskets = new Set<number>();
-  const buyers = new Set<string>();
   const queue = dueQueue();
   // Kept by themselves too: a row that was deleted last must not give its id away after a restart.
   const keptIds = things.get('last-ids') as { detail: number; basket: number } | undefined;
@@ -106,7 +104,6 @@ function worldOn(journal: Journal, records: Records, start: { startAt: number; c
   let lastBasketId = keptIds?.basket ?? firstId;
 
   const index = (order: HeldOrder) => {
-    for (const address of addressesOf(order)) buyers.add(address);
     for (const destination of order.tree.PackageModelList) {
       baskets.add(destination.basketId);
       lastBasketId = Math.max(
@@ -244,7 +241,6 @@ function worldOn(journal: Journal, records: Records, start: { startAt: number; c
     orders,
     putOrders,
     hasBasket: (basketId) => baskets.has(basketId),
-    isBuyersAddress: (address) => buyers.has(address.toLowerCase()),
     issueShippingDetailId,
     issueBasketId() {
       lastBasketId += 1;
@@ -296,11 +292,4 @@ function worldOn(journal: Journal, records: Records, start: { startAt: number; c
     settled: () => journal.settled(),
     close: () => journal.close(),
   };
-}
-
-function addressesOf({ tree }: HeldOrder): string[] {
-  const receivers = tree.PackageModelList.map((destination) => destination.SocialGiftModel?.receiverEmailAddress);
-  return [tree.OrdererModel.emailAddress, ...receivers]
-    .filter((address): address is string => Boolean(address))
-    .map((address) => address.toLowerCase());
 }
