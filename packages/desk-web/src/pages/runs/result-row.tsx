@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { memo } from 'react';
 import type { RunResult } from '../../api/runs.ts';
 import type { Operation } from '../../api/types.ts';
 import { exactTime } from '../../texts/format.ts';
@@ -14,10 +14,11 @@ interface ResultRowProps {
   shop: string;
   operation: Operation | undefined;
   focused: boolean;
-  onOpen: (number: string) => void;
+  onOpen: (index: number, number: string) => void;
 }
 
-export function ResultRow({ index, result, shop, operation, focused, onOpen }: ResultRowProps) {
+/** Drawn again only when it changes itself: scrolling brings new rows, it does not renew the old ones. */
+export const ResultRow = memo(function ResultRow({ index, result, shop, operation, focused, onOpen }: ResultRowProps) {
   const t = useTexts(runTexts);
   const say = useSay();
   if (!result)
@@ -36,7 +37,7 @@ export function ResultRow({ index, result, shop, operation, focused, onOpen }: R
     <tr
       className={`result${focused ? ' focus' : ''}${order ? '' : ' no-order'}`}
       aria-rowindex={index + 2}
-      onClick={() => !window.getSelection()?.toString() && order && onOpen(orderNumber)}
+      onClick={() => !window.getSelection()?.toString() && order && onOpen(index, orderNumber)}
     >
       <td className="k-time soft">
         {at ? (
@@ -49,20 +50,20 @@ export function ResultRow({ index, result, shop, operation, focused, onOpen }: R
       </td>
       <td className="k-number">
         {order ? (
-          <Link
-            to="/orders/$shopKey/$number"
-            params={{ shopKey: shop, number: orderNumber }}
+          // A plain anchor: a router's link for each row of a fast scroll costs more than the row.
+          <a
+            href={`/orders/${encodeURIComponent(shop)}/${encodeURIComponent(orderNumber)}`}
             title={orderNumber}
             tabIndex={-1}
             onClick={(event) => {
+              event.stopPropagation();
               if (event.metaKey || event.ctrlKey || event.shiftKey) return;
               event.preventDefault();
-              event.stopPropagation();
-              onOpen(orderNumber);
+              onOpen(index, orderNumber);
             }}
           >
             {orderNumber.slice(-10)}
-          </Link>
+          </a>
         ) : (
           <span title={orderNumber}>{orderNumber.slice(-10)}</span>
         )}
@@ -77,7 +78,7 @@ export function ResultRow({ index, result, shop, operation, focused, onOpen }: R
       <td className="k-amount num">{order ? <Amount of={result.amountDue} /> : '–'}</td>
     </tr>
   );
-}
+});
 
 /** What could not be imported has no order to look at. */
 export const hasOrder = (operation: Operation | undefined, outcome: string | null): boolean =>

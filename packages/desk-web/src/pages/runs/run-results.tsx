@@ -2,7 +2,16 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  type ReactNode,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { ApiError } from '../../api/client.ts';
 import { isOpen, runResultsQuery, type WholeRun } from '../../api/runs.ts';
 import type { Operation } from '../../api/types.ts';
@@ -95,7 +104,8 @@ function ResultTable({ run, operation, search, frame }: Omit<RunResultsProps, 'a
   const [focused, setFocused] = useState(-1);
   const table = useRef<HTMLTableElement>(null);
   const [top, setTop] = useState(0);
-  const phone = window.innerWidth <= 700;
+  const width = useWindowWidth();
+  const phone = width <= 700;
   const rowHeight = phone ? 72 : preference.density === 'comfortable' ? 40 : 32;
   const known = search.outcome && !search.reason ? (run.outcomes[search.outcome] ?? 0) : run.total;
   const total = results.hasNextPage && !search.reason ? Math.max(known, rows.length) : rows.length;
@@ -107,12 +117,12 @@ function ResultTable({ run, operation, search, frame }: Omit<RunResultsProps, 'a
     scrollMargin: top,
     scrollPaddingStart: 40,
   });
-  // What stands above the rows grows and shrinks while the run goes on.
+  // What stands above the rows grows and shrinks while the run goes on; scrolling alone changes nothing of it.
   useLayoutEffect(() => {
     const [page, rowsAt] = [frame.current, table.current];
     if (page && rowsAt)
       setTop(Math.round(rowsAt.getBoundingClientRect().top - page.getBoundingClientRect().top + page.scrollTop));
-  });
+  }, [run, search.outcome, search.reason, rows.length > 0, width]);
   useEffect(() => virtual.measure(), [rowHeight]);
   useEffect(() => setFocused(-1), [search.outcome, search.reason]);
   const items = virtual.getVirtualItems();
@@ -132,6 +142,12 @@ function ResultTable({ run, operation, search, frame }: Omit<RunResultsProps, 'a
     rememberList({ numbers: rows.map((row) => row.orderNumber), at: window.location.href });
     void navigate({ to: '/orders/$shopKey/$number', params: { shopKey: run.shop, number } });
   };
+  const latest = useRef(open);
+  latest.current = open;
+  const openRow = useCallback((index: number, number: string) => {
+    setFocused(index);
+    latest.current(number);
+  }, []);
   useKeys([
     { keys: ['j', 'ArrowDown'], label: runTexts.next, group: runTexts.rows, repeats: true, run: () => move(1) },
     { keys: ['k', 'ArrowUp'], label: runTexts.previous, group: runTexts.rows, repeats: true, run: () => move(-1) },
@@ -196,10 +212,7 @@ function ResultTable({ run, operation, search, frame }: Omit<RunResultsProps, 'a
             shop={run.shop}
             operation={operation}
             focused={item.index === focused}
-            onOpen={(number) => {
-              setFocused(item.index);
-              open(number);
-            }}
+            onOpen={openRow}
           />
         ))}
         {after > 0 && (
@@ -210,4 +223,14 @@ function ResultTable({ run, operation, search, frame }: Omit<RunResultsProps, 'a
       </tbody>
     </table>
   );
+}
+
+function useWindowWidth(): number {
+  const [width, setWidth] = useState(window.innerWidth);
+  useEffect(() => {
+    const renew = () => setWidth(window.innerWidth);
+    window.addEventListener('resize', renew);
+    return () => window.removeEventListener('resize', renew);
+  }, []);
+  return width;
 }
