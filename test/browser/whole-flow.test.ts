@@ -127,7 +127,7 @@ describe('the whole flow, by mouse', () => {
       }),
     );
     await seen(page.getByText('取り込む番号はありません。'));
-expect(await office.inStatus('waybill-issued')).toEqual([]);
+    expect(await office.inStatus('waybill-issued')).toEqual([]);
   });
 
   it('shows what a result file holds before it is taken; then the flow mails and reports by itself', async () => {
