@@ -47,15 +47,51 @@ export const useConnection = (): Connection => useSyncExternalStore(subscribe, (
 export const useNewerVersion = (): boolean => useSyncExternalStore(subscribe, () => newerVersion);
 
 const lostAfterMs = 5_000;
+const hiddenForMs = 20_000;
 
 export function useLive(shop: string | undefined): void {
   const queries = useQueryClient();
   useEffect(() => (shop ? listen(shop, queries) : undefined), [shop, queries]);
 }
 
+/**
+ * A browser has six connections to the desk for all its tabs (HTTP/1.1). A tab that nobody sees gives its own back, and goes
+ * on from where it was when it is looked at again.
+ */
 function listen(shop: string, queries: QueryClient): () => void {
-  const source = new EventSource(`/api/live?shop=${encodeURIComponent(shop)}`);
-  let version: string | null = null;
+  let stream: { close: () => void } | null = null;
+  let hidden: ReturnType<typeof setTimeout> | undefined;
+  const resume: Resume = { version: null, lastEventId: '' };
+  const begin = () => {
+    clearTimeout(hidden);
+    stream ??= openStream(shop, queries, resume);
+  };
+  const rest = () => {
+    stream?.close();
+    stream = null;
+  };
+  const look = () => {
+    if (document.visibilityState === 'visible') begin();
+    else hidden = setTimeout(rest, hiddenForMs);
+  };
+  document.addEventListener('visibilitychange', look);
+  look();
+  return () => {
+    document.removeEventListener('visibilitychange', look);
+    clearTimeout(hidden);
+    rest();
+  };
+}
+
+/** What a stream that begins anew goes on from. */
+interface Resume {
+  version: string | null;
+  lastEventId: string;
+}
+
+function openStream(shop: string, queries: QueryClient, resume: Resume): { close: () => void } {
+  const from = resume.lastEventId ? `&lastEventId=${encodeURIComponent(resume.lastEventId)}` : '';
+  const source = new EventSource(`/api/live?shop=${encodeURIComponent(shop)}${from}`);
   let lost: ReturnType<typeof setTimeout> | undefined;
   const be = (next: Connection) => {
     if (connection === next) return;
@@ -63,7 +99,11 @@ function listen(shop: string, queries: QueryClient): () => void {
     tell();
   };
   const on = <Data>(event: string, take: (data: Data) => void) =>
-    source.addEventListener(event, (message) => take(JSON.parse((message as MessageEvent<string>).data) as Data));
+    source.addEventListener(event, (message) => {
+      const { data, lastEventId } = message as MessageEvent<string>;
+      if (lastEventId) resume.lastEventId = lastEventId;
+      take(JSON.parse(data) as Data);
+    });
   const lists = () => {
     for (const key of ['orders', 'orders-count', 'orders-keys', 'order-rows', 'today', 'order'])
       void queries.invalidateQueries({ queryKey: [key] });
@@ -73,12 +113,12 @@ function listen(shop: string, queries: QueryClient): () => void {
     'hello',
     (hello) => {
       clearTimeout(lost);
-      const isReturn = version !== null;
-      if (version !== null && version !== hello.version) {
+      const isReturn = resume.version !== null;
+      if (resume.version !== null && resume.version !== hello.version) {
         newerVersion = true;
         tell();
       }
-      version = hello.version;
+      resume.version = hello.version;
       be('live');
       putCounts(queries, shop, hello.statuses);
       queries.setQueryData(['lanes', shop], hello.lanes);
@@ -108,9 +148,11 @@ function listen(shop: string, queries: QueryClient): () => void {
     // A stream that the desk refuses is not tried again by the browser: whoever is signed out learns it by the next call.
     if (source.readyState === EventSource.CLOSED) void queries.invalidateQueries({ queryKey: ['me'] });
   };
-  return () => {
-    clearTimeout(lost);
-    source.close();
+  return {
+    close() {
+      clearTimeout(lost);
+      source.close();
+    },
   };
 }
 
