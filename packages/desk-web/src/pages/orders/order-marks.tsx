@@ -42,11 +42,14 @@ const stateTexts = {
 
 type StopName = 'held' | 'declined' | 'failed' | 'doubt' | 'unknown';
 
+const notFailed = new Set(['declined', 'cancelled', 'release-withdrawn']);
+
 export function stopsOf(row: OrderRow): StopName[] {
   const stops: StopName[] = [];
   if (row.hold) stops.push('held');
   if (row.review?.outcome === 'declined') stops.push('declined');
-  else if (row.trouble && row.trouble.outcome !== 'declined') stops.push('failed');
+  // What Rakuten cancelled or withdrew is told by its hold: nothing of ours failed there.
+  else if (row.trouble && !notFailed.has(row.trouble.outcome)) stops.push('failed');
   if (row.doubt) stops.push(row.doubt.state === 'unknown' ? 'unknown' : 'doubt');
   return stops;
 }
