@@ -100,7 +100,14 @@ describe('script/start, then script/juchu', () => {
     expect(said).toContain(`http://127.0.0.1:${port}`);
     expect(said).toMatch(/admin@juchu\.local \/ \S{8,}/);
     expect(said).toContain('script/juchu import-orders');
-    expect(await (await fetch(`http://127.0.0.1:${port}/`)).text()).toContain('受注デスクが動いています');
+    const page = await fetch(`http://127.0.0.1:${port}/`);
+    expect(page.headers.get('content-type')).toContain('text/html');
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'self'");
+    const html = await page.text();
+    expect(html).toContain('<div id="app">');
+    // The page is there with what it is made of, not its frame alone.
+    const [, script] = /<script[^>]+src="(\/assets\/[^"]+)"/.exec(html)!;
+    expect((await fetch(`http://127.0.0.1:${port}${script}`)).headers.get('content-type')).toContain('javascript');
   });
 
   it('imports the demo shop’s orders; again, and nothing is doubled', async () => {
