@@ -25,7 +25,7 @@ export function PageFailed({ error, reset }: ErrorComponentProps) {
   return (
     <div className="state" role="alert">
       <Icon name={error instanceof ApiError && error.status === 403 ? 'lock' : 'warning'} size={22} />
-      <h2>{error instanceof ApiError && error.status === 403 ? t.notAllowed : t.broken}</h2>
+      <h1>{error instanceof ApiError && error.status === 403 ? t.notAllowed : t.broken}</h1>
       {said && <p>{said}</p>}
       {!(error instanceof Unreachable) && <p>{t.goesOn}</p>}
       {!(error instanceof ApiError) && <p className="note muted">{String(error)}</p>}
@@ -53,7 +53,7 @@ export function NoSuchPage() {
   return (
     <div className="state">
       <Icon name="search" size={22} />
-      <h2>{t.noSuch}</h2>
+      <h1>{t.noSuch}</h1>
       <p>{t.noSuchHint}</p>
       <div className="acts">
         <Link className="btn main-act" to="/today">

@@ -145,7 +145,7 @@ function RunMissing({ error, again }: { error: Error; again: () => void }) {
   return (
     <div className="state" role="alert">
       <Icon name={missing ? 'search' : 'warning'} size={22} />
-      <h2>{missing ? t.notFound : t.runFailed}</h2>
+      <h1>{missing ? t.notFound : t.runFailed}</h1>
       {error instanceof ApiError && <p>{error.text[language]}</p>}
       <div className="acts">
         {!missing && (

@@ -123,7 +123,7 @@ function TodayFailed({ error, again }: { error: Error; again: () => void }) {
   return (
     <div className="state" role="alert">
       <Icon name="warning" size={22} />
-      <h2>{t.failed}</h2>
+      <h1>{t.failed}</h1>
       {error instanceof ApiError && <p>{error.text[language]}</p>}
       <p>{t.goesOn}</p>
       <div className="acts">

@@ -30,7 +30,7 @@ export function WaybillsPage() {
     return (
       <div className="state">
         <Icon name="shop" size={22} />
-        <h2>{t.noShop}</h2>
+        <h1>{t.noShop}</h1>
       </div>
     );
   if (!ready.data)
@@ -144,7 +144,7 @@ function Failed({ error, again }: { error: Error; again: () => void }) {
   return (
     <div className="state" role="alert">
       <Icon name="warning" size={22} />
-      <h2>{t.failed}</h2>
+      <h1>{t.failed}</h1>
       {error instanceof ApiError && <p>{error.text[language]}</p>}
       <p>{t.failedHint}</p>
       <div className="acts">
