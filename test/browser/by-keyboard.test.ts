@@ -103,8 +103,9 @@ describe('by keyboard alone', () => {
     await press('Enter');
     await page.waitForURL(`**/${number}*`);
     await gone(dialog());
+    await seen(page.getByRole('heading', { level: 1, name: new RegExp(number!.slice(-10)) }));
     await press('Escape');
-    await page.waitForURL('**/orders*');
+    await page.waitForURL('**/orders?*');
     await seen(page.getByRole('heading', { level: 1 }));
   });
 

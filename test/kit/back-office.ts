@@ -33,6 +33,8 @@ export interface BackOffice extends TestDesk {
   person(role: Role, name?: string): Promise<Person>;
   /** What a script would do, with an administrator's key. Bytes go as they are, all else as JSON. */
   call<Answer = unknown>(method: string, path: string, body?: unknown): Promise<Answer>;
+  /** A file that the desk gives. */
+  bytes(path: string): Promise<Buffer>;
   /** A browser of its own (cookies, storage) with one page at this address. */
   open(path: string, options?: OpenOptions): Promise<Page>;
   /** What pages complained of since the last asking. */
@@ -86,7 +88,7 @@ export async function aBackOffice(webFolder: string, options: DeskOptions = {}):
   }
 
   let key: Promise<{ key: string }> | undefined;
-  async function call<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
+  async function ask(method: string, path: string, body?: unknown): Promise<Response> {
     key ??= person('administrator').then(({ id }) =>
       auth.createKey({ name: 'script', role: 'administrator', userId: id }),
     );
@@ -100,7 +102,7 @@ export async function aBackOffice(webFolder: string, options: DeskOptions = {}):
       ...(body === undefined ? {} : { body: isBytes ? body : JSON.stringify(body) }),
     });
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
-    return (await answer.json()) as Answer;
+    return answer;
   }
 
   return {
@@ -109,7 +111,8 @@ export async function aBackOffice(webFolder: string, options: DeskOptions = {}):
     auth,
     browser,
     person,
-    call,
+    call: async (method, path, body) => (await (await ask(method, path, body)).json()) as never,
+    bytes: async (path) => Buffer.from(await (await ask('GET', path)).arrayBuffer()),
     async open(path, { as = 'administrator', language, ...more } = {}) {
       const context = await browser.newContext({
         viewport: laptop,
