@@ -95,7 +95,7 @@ function shots(office: BackOffice, orders: Record<'held' | 'shipped' | 'new' | '
     },
     { name: 'waybills', address: '/waybills', ready: (page) => seen(page.locator('.waybill-body')) },
     { name: 'mails', address: '/mails', ready: heading },
-    { name: 'flow', address: '/flow', ready: (page) => seen(page.locator('.react-flow__node:visible')) },
+    { name: 'flow', address: '/flow', ready: (page) => seen(page.locator('.flow-status')) },
     ...['shop', 'statuses', 'rows', 'users', 'keys', 'own'].map((section) => ({
       name: `settings-${section}`,
       address: `/settings/${section}`,
